@@ -1,0 +1,2 @@
+/** A simulated gym, and readers of recordings. */
+package io.pulseline.gym;

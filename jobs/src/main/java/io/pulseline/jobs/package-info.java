@@ -1,0 +1,2 @@
+/** The Flink jobs. */
+package io.pulseline.jobs;

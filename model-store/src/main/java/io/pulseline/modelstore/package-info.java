@@ -1,0 +1,2 @@
+/** Models as verified, hashed artefacts, and their scoring with DJL. */
+package io.pulseline.modelstore;

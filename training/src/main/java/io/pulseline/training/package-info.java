@@ -1,0 +1,2 @@
+/** Data sets, training, evaluation and publishing of models. */
+package io.pulseline.training;
