@@ -1,0 +1,35 @@
+package io.pulseline.jobs.fuse;
+
+import io.pulseline.physiology.alignment.AlignedSecond;
+import io.pulseline.physiology.athlete.Athlete;
+import io.pulseline.schemas.SessionEnd;
+
+/**
+ * One second of one athlete's session, or the marker that the session has ended. Emitted in order
+ * and without gaps within a session. The object and its {@link AlignedSecond} are reused: a
+ * receiver copies what it keeps.
+ */
+public final class AthleteSecond {
+  /** Athlete, the key of everything from here on. */
+  public String athleteId;
+
+  /**
+   * First second of the session, s since 1970-01-01 UTC; with the athlete it identifies the
+   * session.
+   */
+  public long sessionStartSecond;
+
+  /** The second's data; without meaning in an end marker. */
+  public AlignedSecond second = new AlignedSecond();
+
+  /** What is known of the athlete. */
+  public Athlete athlete = Athlete.UNKNOWN;
+
+  /** Why the session ended, for an end marker; null for an ordinary second. */
+  public SessionEnd sessionEnd;
+
+  /** Whether this marks the end of the session and carries no data. */
+  public boolean isEndMarker() {
+    return sessionEnd != null;
+  }
+}
