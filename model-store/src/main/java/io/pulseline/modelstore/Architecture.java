@@ -1,0 +1,36 @@
+package io.pulseline.modelstore;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/** The network that is rebuilt in code around the weights of format {@code djl-params}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Architecture.Lstm.class, name = "lstm"),
+  @JsonSubTypes.Type(value = Architecture.Mlp.class, name = "mlp")
+})
+public sealed interface Architecture {
+
+  /**
+   * Layers of long short-term memory whose state is carried by the caller, then one linear layer on
+   * the last step's hidden state.
+   *
+   * @param hidden units of each layer
+   * @param layers layers on top of each other
+   * @param stepsPerFrame steps by which one call advances the state
+   */
+  record Lstm(int hidden, int layers, int stepsPerFrame) implements Architecture {}
+
+  /**
+   * Linear layers with rectified units between them.
+   *
+   * @param hidden units of each hidden layer, from input to output
+   */
+  record Mlp(List<Integer> hidden) implements Architecture {
+    /** Keeps an unmodifiable copy. */
+    public Mlp {
+      hidden = List.copyOf(hidden);
+    }
+  }
+}

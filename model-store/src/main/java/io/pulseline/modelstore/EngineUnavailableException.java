@@ -1,0 +1,13 @@
+package io.pulseline.modelstore;
+
+/**
+ * DJL or PyTorch's native library cannot be used in this process; the message is one sentence with
+ * the mend.
+ */
+public final class EngineUnavailableException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  EngineUnavailableException(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
+}
