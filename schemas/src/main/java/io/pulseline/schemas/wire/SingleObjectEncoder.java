@@ -1,0 +1,61 @@
+package io.pulseline.schemas.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Encodes records of any class, reusing its buffers. Not thread-safe. */
+public final class SingleObjectEncoder {
+  private static final ClassValue<Writer> WRITERS =
+      new ClassValue<>() {
+        @Override
+        protected Writer computeValue(Class<?> recordClass) {
+          return new Writer(recordClass);
+        }
+      };
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+  private BinaryEncoder encoder;
+
+  /**
+   * Encodes a record with the schema of its class.
+   *
+   * @throws IllegalArgumentException if a required field is not set
+   */
+  public byte[] encode(SpecificRecord record) {
+    Writer writer = WRITERS.get(record.getClass());
+    out.reset();
+    out.writeBytes(writer.header);
+    encoder = EncoderFactory.get().binaryEncoder(out, encoder);
+    try {
+      writer.body.write(record, encoder);
+      encoder.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Memory cannot be written", e);
+    } catch (NullPointerException | ClassCastException | AvroRuntimeException e) {
+      encoder = null;
+      throw new IllegalArgumentException(
+          record.getSchema().getName() + " cannot be encoded; set its required fields: " + e, e);
+    }
+    return out.toByteArray();
+  }
+
+  private static final class Writer {
+    private final byte[] header;
+    private final SpecificDatumWriter<SpecificRecord> body;
+
+    Writer(Class<?> recordClass) {
+      SpecificData data = new SpecificData(recordClass.getClassLoader());
+      Schema schema = data.getSchema(recordClass);
+      header = SingleObject.header(schema);
+      body = new SpecificDatumWriter<>(schema, data);
+    }
+  }
+}
