@@ -1,8 +1,8 @@
 package io.pulseline.physiology.alignment;
 
 /**
- * One second of one athlete's session after alignment. Mutable and reused on the per-sample path: whoever needs it
- * later copies it. {@code NaN} means missing.
+ * One second of one athlete's session after alignment. Mutable and reused on the per-sample path:
+ * whoever needs it later copies it. {@code NaN} means missing.
  */
 public final class AlignedSecond {
   /** Event time, s since 1970-01-01 UTC. */

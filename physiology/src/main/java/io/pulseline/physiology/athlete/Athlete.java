@@ -1,8 +1,8 @@
 package io.pulseline.physiology.athlete;
 
 /**
- * What is known of an athlete. {@code NaN} (or 0 for the year, UNKNOWN for enums) is unknown, never a guess; guesses
- * are made by {@link AthleteEstimates}, which says that they are.
+ * What is known of an athlete. {@code NaN} (or 0 for the year, UNKNOWN for enums) is unknown, never
+ * a guess; guesses are made by {@link AthleteEstimates}, which says that they are.
  *
  * @param birthYear calendar year, 0 if unknown
  * @param massKg body mass, kg

@@ -1,0 +1,382 @@
+package io.pulseline.physiology.alignment;
+
+import java.util.Arrays;
+
+/**
+ * One athlete's event time: takes samples of all of the athlete's devices in any order and gives a
+ * gap-free sequence of seconds, session by session.
+ *
+ * <p>The event clock is the older of the newest event times of the devices that hold it, minus the
+ * grace. A device holds the clock while it has sent within the idle time, is newer than what has
+ * been emitted and is less than a session gap behind the newest device; with none that holds, all
+ * that is buffered is released.
+ *
+ * <p>Every decision about a second is made from samples up to the clock alone. Samples up to the
+ * clock are complete as long as disorder stays within the grace, so the result does not depend on
+ * when the timeline is advanced, nor on the order in which samples come. Where a signal is missing,
+ * the second therefore waits until the clock has reached the next value, or has passed the longest
+ * gap that is interpolated.
+ *
+ * <p>A plain state object: public fields, no references to anything but its own parts.
+ */
+public final class AthleteTimeline {
+  private static final long NEVER = Long.MIN_VALUE;
+  private static final int MAX_DEVICES = 8;
+  private static final int KEPT_SPARE_BUCKETS = 16;
+
+  /** Whether a session is open. */
+  public boolean inSession;
+
+  /** First second of the open session. */
+  public long sessionStartSecond;
+
+  /** Newest second emitted in any session. */
+  public long lastEmittedSecond = NEVER;
+
+  /** Newest emitted second that had a sample. */
+  public long lastSampledSecond = NEVER;
+
+  /** Last emitted value of each signal of {@link SecondBucket}. */
+  public float[] lastValues = new float[SecondBucket.SIGNALS];
+
+  /** Second of each last value. */
+  public long[] lastValueSeconds = new long[SecondBucket.SIGNALS];
+
+  /** Whether the safety key was pulled in the last emitted second of a treadmill. */
+  public boolean safetyKeyPulled;
+
+  /**
+   * Seconds with samples that have not been emitted, ascending; the first {@link #bucketCount} are
+   * valid.
+   */
+  public SecondBucket[] buckets = new SecondBucket[0];
+
+  /** How many buckets are valid; those behind are spare. */
+  public int bucketCount;
+
+  /** The devices seen. */
+  public DeviceClock[] devices = new DeviceClock[0];
+
+  /** Newest arrival of an accepted sample, ms. */
+  public long newestArrivalMillis = NEVER;
+
+  /** Offers a sample, which must have arrived by the next {@link #advance}. */
+  public Verdict offer(SensorSample sample) {
+    long second = Math.floorDiv(sample.eventMillis, 1_000L);
+    DeviceClock device = find(sample.deviceHash);
+    if (second <= lastEmittedSecond) {
+      return device != null && device.hasSeen(sample.seq) ? Verdict.DUPLICATE : Verdict.LATE;
+    }
+    if (!bucketFor(second).add(sample)) {
+      return Verdict.DUPLICATE;
+    }
+    if (device == null) {
+      device = register(sample);
+    }
+    device.accept(sample);
+    newestArrivalMillis = Math.max(newestArrivalMillis, sample.arrivalMillis);
+    return Verdict.ACCEPTED;
+  }
+
+  /**
+   * Emits what the clock allows, all offered samples having arrived by {@code arrivalMillis}.
+   *
+   * @param arrivalMillis arrival time up to which every sample has been offered, ms
+   * @param settings how the clock behaves
+   * @param scratch object to hand out to the listener
+   * @param listener receives the seconds and session ends
+   */
+  public void advance(
+      long arrivalMillis,
+      TimelineSettings settings,
+      AlignedSecond scratch,
+      TimelineListener listener) {
+    long clockMillis = clockMillis(arrivalMillis, settings);
+    boolean released = clockMillis == Long.MAX_VALUE;
+    long completeSecond = released ? Long.MAX_VALUE : Math.floorDiv(clockMillis + 1, 1_000L) - 1;
+    long gapSeconds = settings.sessionGapMillis() / 1_000;
+    int emittedBuckets = 0;
+    while (emittedBuckets < bucketCount) {
+      SecondBucket next = buckets[emittedBuckets];
+      if (inSession && next.second - lastSampledSecond > gapSeconds) {
+        if (completeSecond < lastSampledSecond + gapSeconds) {
+          break;
+        }
+        endSession(TimelineEnd.EVENT_TIME_GAP, listener);
+      }
+      long second = inSession ? lastEmittedSecond + 1 : next.second;
+      if (second > completeSecond) {
+        break;
+      }
+      if (!inSession) {
+        startSession(second);
+      }
+      SecondBucket bucket = next.second == second ? next : null;
+      if (!resolve(second, bucket, emittedBuckets, completeSecond, scratch)) {
+        break;
+      }
+      lastEmittedSecond = second;
+      listener.onSecond(sessionStartSecond, scratch);
+      if (bucket != null) {
+        lastSampledSecond = second;
+        emittedBuckets++;
+        boolean pulledNow = bucket.onTreadmill && bucket.safetyKeyPulled && !safetyKeyPulled;
+        if (bucket.onTreadmill) {
+          safetyKeyPulled = bucket.safetyKeyPulled;
+        }
+        if (pulledNow) {
+          endSession(TimelineEnd.SAFETY_KEY, listener);
+        }
+      }
+    }
+    drop(emittedBuckets);
+  }
+
+  /**
+   * Ends the open session, if there is one, when nothing has arrived for the session gap; says
+   * whether it is over.
+   */
+  public boolean endIfSilent(
+      long arrivalMillis, TimelineSettings settings, TimelineListener listener) {
+    if (arrivalMillis < silentAtMillis(settings)) {
+      return false;
+    }
+    if (inSession) {
+      endSession(TimelineEnd.SILENCE, listener);
+    }
+    return true;
+  }
+
+  /** Arrival time at which the session ends if nothing more arrives, ms. */
+  public long silentAtMillis(TimelineSettings settings) {
+    return newestArrivalMillis + settings.sessionGapMillis();
+  }
+
+  private long clockMillis(long arrivalMillis, TimelineSettings settings) {
+    long newest = NEVER;
+    for (DeviceClock device : devices) {
+      newest = Math.max(newest, device.newestEventMillis);
+    }
+    long clock = Long.MAX_VALUE;
+    for (DeviceClock device : devices) {
+      boolean idle = arrivalMillis - device.newestArrivalMillis >= settings.sourceIdleMillis();
+      boolean left = newest - device.newestEventMillis > settings.sessionGapMillis();
+      boolean overtaken = Math.floorDiv(device.newestEventMillis, 1_000L) <= lastEmittedSecond;
+      if (!idle && !left && !overtaken) {
+        clock = Math.min(clock, device.newestEventMillis - settings.graceMillis());
+      }
+    }
+    return clock;
+  }
+
+  private void startSession(long second) {
+    inSession = true;
+    sessionStartSecond = second;
+    lastSampledSecond = second;
+    Arrays.fill(lastValues, Float.NaN);
+    Arrays.fill(lastValueSeconds, NEVER);
+  }
+
+  private void endSession(TimelineEnd end, TimelineListener listener) {
+    inSession = false;
+    listener.onSessionEnd(sessionStartSecond, end);
+  }
+
+  /** Fills the second's values; false if a missing one has to wait for the clock. */
+  private boolean resolve(
+      long second, SecondBucket bucket, int firstBucket, long completeSecond, AlignedSecond out) {
+    int interpolated = 0;
+    for (int signal = 0; signal < SecondBucket.SIGNALS; signal++) {
+      if (bucket == null || Float.isNaN(bucket.values[signal])) {
+        long last = lastValueSeconds[signal];
+        long lastReach = last + TimelineSettings.MAX_INTERPOLATED_SECONDS + 1;
+        if (last == NEVER || second >= lastReach) {
+          continue;
+        }
+        int next = nextValue(signal, second, firstBucket, Math.min(completeSecond, lastReach));
+        if (next >= 0) {
+          interpolated |= 1 << signal;
+        } else if (completeSecond < lastReach) {
+          return false;
+        }
+      }
+    }
+    out.epochSecond = second;
+    out.sampleCount = bucket == null ? 0 : bucket.sampleCount;
+    out.maskedValueCount = bucket == null ? 0 : bucket.maskedValueCount;
+    out.onTreadmill = bucket != null && bucket.onTreadmill;
+    out.safetyKeyPulled = bucket != null && bucket.safetyKeyPulled;
+    out.signalQuality = 1f;
+    out.cadenceLockSuspected = false;
+    out.imputedMask = 0;
+    if (bucket != null && !Float.isNaN(bucket.values[SecondBucket.HEART_RATE])) {
+      out.chestStrap = bucket.chestStrap;
+    } else if (second == sessionStartSecond) {
+      out.chestStrap = false;
+    }
+    out.heartRateBpm =
+        take(
+            SecondBucket.HEART_RATE,
+            Channel.HEART_RATE,
+            second,
+            bucket,
+            firstBucket,
+            interpolated,
+            out);
+    out.measuredHeartRateBpm = out.heartRateBpm;
+    out.cadenceSpm =
+        take(SecondBucket.CADENCE, Channel.CADENCE, second, bucket, firstBucket, interpolated, out);
+    float groundSpeed = value(SecondBucket.GROUND_SPEED, second, bucket, firstBucket, interpolated);
+    float groundGrade = value(SecondBucket.GROUND_GRADE, second, bucket, firstBucket, interpolated);
+    out.speedMps =
+        take(
+            SecondBucket.BELT_SPEED, Channel.SPEED, second, bucket, firstBucket, interpolated, out);
+    out.inclinationPct =
+        take(
+            SecondBucket.BELT_INCLINATION,
+            Channel.INCLINATION,
+            second,
+            bucket,
+            firstBucket,
+            interpolated,
+            out);
+    if (Float.isNaN(out.speedMps)) {
+      out.speedMps = groundSpeed;
+      markInterpolated(SecondBucket.GROUND_SPEED, Channel.SPEED, interpolated, out);
+    }
+    if (Float.isNaN(out.inclinationPct)) {
+      out.inclinationPct = groundGrade;
+      markInterpolated(SecondBucket.GROUND_GRADE, Channel.INCLINATION, interpolated, out);
+    }
+    remember(second, bucket);
+    return true;
+  }
+
+  private float take(
+      int signal,
+      Channel channel,
+      long second,
+      SecondBucket bucket,
+      int firstBucket,
+      int interpolated,
+      AlignedSecond out) {
+    markInterpolated(signal, channel, interpolated, out);
+    return value(signal, second, bucket, firstBucket, interpolated);
+  }
+
+  private static void markInterpolated(
+      int signal, Channel channel, int interpolated, AlignedSecond out) {
+    if ((interpolated & 1 << signal) != 0) {
+      out.imputedMask |= channel.bit();
+    }
+  }
+
+  private float value(
+      int signal, long second, SecondBucket bucket, int firstBucket, int interpolated) {
+    if ((interpolated & 1 << signal) == 0) {
+      return bucket == null ? Float.NaN : bucket.values[signal];
+    }
+    SecondBucket next = buckets[nextValue(signal, second, firstBucket, Long.MAX_VALUE)];
+    long from = lastValueSeconds[signal];
+    float share = (float) (second - from) / (next.second - from);
+    return lastValues[signal] + share * (next.values[signal] - lastValues[signal]);
+  }
+
+  private int nextValue(int signal, long second, int firstBucket, long upTo) {
+    for (int i = firstBucket; i < bucketCount && buckets[i].second <= upTo; i++) {
+      if (buckets[i].second > second && !Float.isNaN(buckets[i].values[signal])) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void remember(long second, SecondBucket bucket) {
+    if (bucket == null) {
+      return;
+    }
+    for (int signal = 0; signal < SecondBucket.SIGNALS; signal++) {
+      if (!Float.isNaN(bucket.values[signal])) {
+        lastValues[signal] = bucket.values[signal];
+        lastValueSeconds[signal] = second;
+      }
+    }
+  }
+
+  private SecondBucket bucketFor(long second) {
+    int at = bucketCount;
+    while (at > 0 && buckets[at - 1].second > second) {
+      at--;
+    }
+    if (at > 0 && buckets[at - 1].second == second) {
+      return buckets[at - 1];
+    }
+    if (bucketCount == buckets.length) {
+      buckets = Arrays.copyOf(buckets, Math.max(8, buckets.length * 2));
+    }
+    SecondBucket bucket = buckets[bucketCount] == null ? new SecondBucket() : buckets[bucketCount];
+    System.arraycopy(buckets, at, buckets, at + 1, bucketCount - at);
+    buckets[at] = bucket;
+    bucketCount++;
+    bucket.open(second);
+    return bucket;
+  }
+
+  private void drop(int emitted) {
+    if (emitted == 0) {
+      return;
+    }
+    int kept = bucketCount - emitted;
+    if (buckets.length > kept + KEPT_SPARE_BUCKETS) {
+      buckets = Arrays.copyOfRange(buckets, emitted, emitted + Math.max(8, kept));
+      Arrays.fill(buckets, kept, buckets.length, null);
+    } else {
+      rotate(emitted);
+    }
+    bucketCount = kept;
+  }
+
+  /** Moves the emitted buckets behind the kept ones, where they serve as spares. */
+  private void rotate(int emitted) {
+    for (int i = 0; i < emitted; i++) {
+      SecondBucket first = buckets[0];
+      System.arraycopy(buckets, 1, buckets, 0, bucketCount - 1);
+      buckets[bucketCount - 1] = first;
+    }
+  }
+
+  private DeviceClock find(long deviceHash) {
+    for (DeviceClock device : devices) {
+      if (device.deviceHash == deviceHash) {
+        return device;
+      }
+    }
+    return null;
+  }
+
+  private DeviceClock register(SensorSample sample) {
+    DeviceClock device = new DeviceClock();
+    device.deviceHash = sample.deviceHash;
+    device.newestEventMillis = sample.eventMillis;
+    device.newestArrivalMillis = sample.arrivalMillis;
+    device.highestSeq = sample.seq;
+    int at = devices.length;
+    if (at < MAX_DEVICES) {
+      devices = Arrays.copyOf(devices, at + 1);
+    } else {
+      at = longestSilent();
+    }
+    devices[at] = device;
+    return device;
+  }
+
+  private int longestSilent() {
+    int oldest = 0;
+    for (int i = 1; i < devices.length; i++) {
+      if (devices[i].newestArrivalMillis < devices[oldest].newestArrivalMillis) {
+        oldest = i;
+      }
+    }
+    return oldest;
+  }
+}
