@@ -1,0 +1,2 @@
+/** The scale of the effect score that models, formulas and summaries share. */
+package io.pulseline.physiology.effect;
