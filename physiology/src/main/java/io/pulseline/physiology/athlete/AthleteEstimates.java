@@ -198,8 +198,8 @@ public record AthleteEstimates(
 
   /**
    * Population VO2max, mL/kg/min: 48.0 for men and 37.6 for women at 25 years, 10 % less per decade
-   * (Kaminsky 2015), and a gain of 0 to 16 mL/kg/min that rises with the activity class from 2.5
-   * to 8.5, so that the recreational runner of class 5.5 has 8.
+   * (Kaminsky 2015), and a gain of 0 to 16 mL/kg/min that rises with the activity class from 2.5 to
+   * 8.5, so that the recreational runner of class 5.5 has 8.
    *
    * @param sexCode -1 female, 0 unknown, 1 male
    */
