@@ -1,0 +1,130 @@
+package io.pulseline.gym.fleet;
+
+import io.pulseline.schemas.wire.SingleObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Sends telemetry to Kafka as devices would: single-object encoding, the key field as key,
+ * idempotent, acknowledged by all replicas, in order per partition. No record timestamp is set,
+ * since the topics stamp the time of arrival.
+ */
+public final class KafkaTelemetrySink implements TelemetrySink {
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+  private final Producer<byte[], byte[]> producer;
+  private final String servers;
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
+  private final Map<String, LongAdder> acknowledged = new ConcurrentHashMap<>();
+
+  /**
+   * @param properties the producer's settings, at least {@code bootstrap.servers}; what is set here
+   *     overrides this class's choice
+   * @throws TelemetryDeliveryException if the settings are refused
+   */
+  public KafkaTelemetrySink(Properties properties) {
+    this.servers = String.valueOf(properties.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
+    try {
+      this.producer =
+          new KafkaProducer<>(
+              settings(properties), new ByteArraySerializer(), new ByteArraySerializer());
+    } catch (KafkaException e) {
+      throw new TelemetryDeliveryException(
+          "The Kafka producer for " + servers + " cannot be opened: " + reason(e) + ".", e);
+    }
+  }
+
+  private static Properties settings(Properties given) {
+    Properties settings = new Properties();
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "pulseline-gym");
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, "5");
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000");
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "30000");
+    settings.putAll(given);
+    return settings;
+  }
+
+  @Override
+  public void send(TelemetryRecord telemetry) {
+    failIfFailed();
+    String topic = telemetry.topic();
+    LongAdder count = acknowledged.computeIfAbsent(topic, name -> new LongAdder());
+    byte[] key = telemetry.key().getBytes(StandardCharsets.UTF_8);
+    byte[] value = SingleObject.encode(telemetry.value());
+    try {
+      producer.send(
+          new ProducerRecord<>(topic, key, value),
+          (metadata, error) -> {
+            if (error == null) {
+              count.increment();
+            } else {
+              failure.compareAndSet(null, error);
+            }
+          });
+    } catch (InterruptException e) {
+      throw new TelemetryDeliveryException("Sending to Kafka was interrupted.", e);
+    } catch (KafkaException e) {
+      failure.compareAndSet(null, e);
+      failIfFailed();
+    }
+  }
+
+  @Override
+  public void flush() {
+    try {
+      producer.flush();
+    } catch (InterruptException e) {
+      throw new TelemetryDeliveryException("Sending to Kafka was interrupted.", e);
+    }
+    failIfFailed();
+  }
+
+  @Override
+  public void close() {
+    producer.close(CLOSE_TIMEOUT);
+  }
+
+  /** Records that the broker has acknowledged so far, by topic; from any thread. */
+  public Map<String, Long> acknowledgedByTopic() {
+    Map<String, Long> counts = new TreeMap<>();
+    acknowledged.forEach((topic, count) -> counts.put(topic, count.sum()));
+    return counts;
+  }
+
+  private void failIfFailed() {
+    Exception error = failure.get();
+    if (error != null) {
+      throw new TelemetryDeliveryException(
+          "Telemetry could not be delivered to Kafka at " + servers + ": " + reason(error) + ".",
+          error);
+    }
+  }
+
+  private static String reason(Throwable error) {
+    Throwable root = error;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    String message =
+        root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    String line = message.lines().findFirst().orElse(message).strip();
+    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+  }
+}
