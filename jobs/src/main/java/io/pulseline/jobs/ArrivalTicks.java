@@ -1,0 +1,18 @@
+package io.pulseline.jobs;
+
+/**
+ * The ticks of arrival time at which keyed stages act: whole seconds. What arrived in {@code (tick
+ * - 1 s, tick]} is acted upon at {@code tick}, once the watermark has passed it and therefore all
+ * of it is there.
+ */
+public final class ArrivalTicks {
+  /** Time between two ticks, ms. */
+  public static final long MILLIS = 1_000;
+
+  private ArrivalTicks() {}
+
+  /** The tick at which something that arrived then is acted upon, ms since 1970-01-01 UTC. */
+  public static long at(long arrivalMillis) {
+    return -Math.floorDiv(-arrivalMillis, MILLIS) * MILLIS;
+  }
+}

@@ -1,0 +1,244 @@
+package io.pulseline.jobs.fuse;
+
+import io.pulseline.jobs.ArrivalTicks;
+import io.pulseline.jobs.StateRetention;
+import io.pulseline.jobs.reject.Rejections;
+import io.pulseline.jobs.validate.ProfileUpdate;
+import io.pulseline.jobs.validate.Sample;
+import io.pulseline.physiology.alignment.AlignedSecond;
+import io.pulseline.physiology.alignment.AthleteTimeline;
+import io.pulseline.physiology.alignment.TimelineEnd;
+import io.pulseline.physiology.alignment.TimelineListener;
+import io.pulseline.physiology.alignment.TimelineSettings;
+import io.pulseline.physiology.alignment.Verdict;
+import io.pulseline.physiology.athlete.Athlete;
+import io.pulseline.physiology.quality.SignalMonitor;
+import io.pulseline.schemas.RejectReason;
+import io.pulseline.schemas.RejectedRecord;
+import io.pulseline.schemas.SessionEnd;
+import io.pulseline.schemas.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.util.Collector;
+
+/**
+ * Acts at the athlete's ticks of arrival time only: takes what arrived up to the tick, in an order
+ * that does not depend on how partitions were read, and emits the seconds that the athlete's event
+ * clock allows.
+ */
+public final class AthleteFuser
+    extends KeyedCoProcessFunction<String, Sample, ProfileUpdate, AthleteSecond> {
+  /** Operator uid, a promise to every savepoint. */
+  public static final String UID = "fuse";
+
+  private static final long serialVersionUID = 1L;
+  private static final Duration SESSION_RETENTION = Duration.ofDays(2);
+  private static final Duration PROFILE_RETENTION = Duration.ofDays(730);
+  private static final Comparator<Sample> BY_ORIGIN =
+      Comparator.<Sample>comparingLong(s -> s.data.arrivalMillis)
+          .thenComparing(s -> s.data.treadmill)
+          .thenComparingInt(s -> s.raw.partition)
+          .thenComparingLong(s -> s.raw.offset);
+  private static final Comparator<ProfileUpdate> BY_ARRIVAL =
+      Comparator.<ProfileUpdate>comparingLong(u -> u.arrivalMillis)
+          .thenComparingLong(u -> u.offset);
+
+  private final long graceMillis;
+  private final long sourceIdleMillis;
+  private final long sessionGapMillis;
+
+  private transient TimelineSettings settings;
+  private transient ListState<Sample> arriving;
+  private transient ListState<ProfileUpdate> arrivingProfiles;
+  private transient ValueState<FuseState> state;
+  private transient ValueState<Athlete> profile;
+  private transient Emitter emitter;
+  private transient Rejections rejections;
+
+  /**
+   * A fuser whose athletes' clocks behave so.
+   *
+   * @param grace how long a clock waits for a slower device, event time
+   * @param sourceIdle arrival time without a sample after which a device no longer holds the clock
+   * @param sessionGap event time or arrival time without a sample that ends a session
+   */
+  public AthleteFuser(Duration grace, Duration sourceIdle, Duration sessionGap) {
+    this.graceMillis = grace.toMillis();
+    this.sourceIdleMillis = sourceIdle.toMillis();
+    this.sessionGapMillis = sessionGap.toMillis();
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    settings = new TimelineSettings(graceMillis, sourceIdleMillis, sessionGapMillis);
+    ListStateDescriptor<Sample> arrivingSamples =
+        new ListStateDescriptor<>("arriving-samples", TypeInformation.of(Sample.class));
+    arrivingSamples.enableTimeToLive(StateRetention.afterWrite(SESSION_RETENTION));
+    arriving = getRuntimeContext().getListState(arrivingSamples);
+    ListStateDescriptor<ProfileUpdate> profileUpdates =
+        new ListStateDescriptor<>("arriving-profiles", TypeInformation.of(ProfileUpdate.class));
+    profileUpdates.enableTimeToLive(StateRetention.afterWrite(SESSION_RETENTION));
+    arrivingProfiles = getRuntimeContext().getListState(profileUpdates);
+    ValueStateDescriptor<FuseState> timeline =
+        new ValueStateDescriptor<>("timeline", TypeInformation.of(FuseState.class));
+    timeline.enableTimeToLive(StateRetention.afterWrite(SESSION_RETENTION));
+    state = getRuntimeContext().getState(timeline);
+    ValueStateDescriptor<Athlete> athlete =
+        new ValueStateDescriptor<>("profile", TypeInformation.of(Athlete.class));
+    athlete.enableTimeToLive(StateRetention.afterUse(PROFILE_RETENTION));
+    profile = getRuntimeContext().getState(athlete);
+    emitter = new Emitter();
+    rejections = new Rejections(Stage.FUSE, getRuntimeContext().getMetricGroup());
+  }
+
+  @Override
+  public void processElement1(Sample sample, Context context, Collector<AthleteSecond> out)
+      throws Exception {
+    arriving.add(sample);
+    context.timerService().registerEventTimeTimer(ArrivalTicks.at(sample.data.arrivalMillis));
+  }
+
+  @Override
+  public void processElement2(ProfileUpdate update, Context context, Collector<AthleteSecond> out)
+      throws Exception {
+    arrivingProfiles.add(update);
+    context.timerService().registerEventTimeTimer(ArrivalTicks.at(update.arrivalMillis));
+  }
+
+  @Override
+  public void onTimer(long tick, OnTimerContext context, Collector<AthleteSecond> out)
+      throws Exception {
+    applyProfiles(tick);
+    FuseState fused = state.value();
+    if (fused == null) {
+      fused = new FuseState();
+    }
+    boolean changed = takeArrived(tick, fused.timeline, context);
+    AthleteTimeline timeline = fused.timeline;
+    if (!changed && timeline.bucketCount == 0 && !timeline.inSession) {
+      return;
+    }
+    boolean endOfInput =
+        context.timerService().currentWatermark() == Watermark.MAX_WATERMARK.getTimestamp();
+    emitter.begin(context.getCurrentKey(), knownAthlete(), fused.monitor, endOfInput, out);
+    timeline.advance(tick, settings, emitter.next.second, emitter);
+    if (timeline.bucketCount > 0) {
+      context.timerService().registerEventTimeTimer(tick + ArrivalTicks.MILLIS);
+    } else if (timeline.inSession && !timeline.endIfSilent(tick, settings, emitter)) {
+      context
+          .timerService()
+          .registerEventTimeTimer(ArrivalTicks.at(timeline.silentAtMillis(settings)));
+    }
+    state.update(fused);
+  }
+
+  private Athlete knownAthlete() throws Exception {
+    Athlete known = profile.value();
+    return known == null ? Athlete.UNKNOWN : known;
+  }
+
+  private void applyProfiles(long tick) throws Exception {
+    List<ProfileUpdate> arrived = null;
+    List<ProfileUpdate> later = new ArrayList<>();
+    for (ProfileUpdate update : arrivingProfiles.get()) {
+      if (update.arrivalMillis > tick) {
+        later.add(update);
+        continue;
+      }
+      if (arrived == null) {
+        arrived = new ArrayList<>();
+      }
+      arrived.add(update);
+    }
+    if (arrived != null) {
+      arrived.sort(BY_ARRIVAL);
+      profile.update(arrived.get(arrived.size() - 1).athlete);
+      arrivingProfiles.update(later);
+    }
+  }
+
+  private boolean takeArrived(long tick, AthleteTimeline timeline, OnTimerContext context)
+      throws Exception {
+    List<Sample> arrived = new ArrayList<>();
+    List<Sample> later = new ArrayList<>();
+    for (Sample sample : arriving.get()) {
+      (sample.data.arrivalMillis <= tick ? arrived : later).add(sample);
+    }
+    if (arrived.isEmpty()) {
+      return false;
+    }
+    arriving.update(later);
+    arrived.sort(BY_ORIGIN);
+    for (Sample sample : arrived) {
+      Verdict verdict = timeline.offer(sample.data);
+      if (verdict != Verdict.ACCEPTED) {
+        context.output(Rejections.TAG, rejected(sample, verdict));
+      }
+    }
+    return true;
+  }
+
+  private RejectedRecord rejected(Sample sample, Verdict verdict) {
+    boolean late = verdict == Verdict.LATE;
+    return rejections.reject(
+        sample.raw,
+        sample.athleteId,
+        sample.data.eventMillis,
+        late ? RejectReason.LATE : RejectReason.DUPLICATE,
+        late
+            ? "The sample is older than what has been scored for the athlete: deliver sooner, or set the device's clock."
+            : "The same sample of the same device was here before: nothing to mend.");
+  }
+
+  /** Hands what the timeline emits on to the next stage. */
+  private static final class Emitter implements TimelineListener {
+    final AthleteSecond next = new AthleteSecond();
+    private SignalMonitor monitor;
+    private boolean endOfInput;
+    private Collector<AthleteSecond> out;
+
+    void begin(
+        String athleteId,
+        Athlete athlete,
+        SignalMonitor signalMonitor,
+        boolean inputHasEnded,
+        Collector<AthleteSecond> collector) {
+      next.athleteId = athleteId;
+      next.athlete = athlete;
+      monitor = signalMonitor;
+      endOfInput = inputHasEnded;
+      out = collector;
+    }
+
+    @Override
+    public void onSecond(long sessionStartSecond, AlignedSecond second) {
+      monitor.observe(second);
+      next.sessionStartSecond = sessionStartSecond;
+      next.sessionEnd = null;
+      out.collect(next);
+    }
+
+    @Override
+    public void onSessionEnd(long sessionStartSecond, TimelineEnd end) {
+      monitor.reset();
+      next.sessionStartSecond = sessionStartSecond;
+      next.sessionEnd =
+          switch (end) {
+            case EVENT_TIME_GAP -> SessionEnd.EVENT_TIME_GAP;
+            case SILENCE -> endOfInput ? SessionEnd.END_OF_INPUT : SessionEnd.SILENCE;
+            case SAFETY_KEY -> SessionEnd.SAFETY_KEY;
+          };
+      out.collect(next);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.pulseline.jobs.pair;
+
+import io.pulseline.jobs.ArrivalTicks;
+import io.pulseline.jobs.StateRetention;
+import io.pulseline.jobs.reject.Rejections;
+import io.pulseline.jobs.validate.PairingUpdate;
+import io.pulseline.jobs.validate.Sample;
+import io.pulseline.schemas.RejectReason;
+import io.pulseline.schemas.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Joins samples with pairings by event time, keyed by machine. Both wait for the machine's next
+ * tick of arrival time, when all that arrived before it is there from every partition; so what is
+ * read first decides nothing. A sample without a pairing waits on, then is rejected.
+ */
+public final class MachinePairer
+    extends KeyedCoProcessFunction<String, Sample, PairingUpdate, Sample> {
+  /** Operator uid, a promise to every savepoint. */
+  public static final String UID = "pair";
+
+  private static final long serialVersionUID = 1L;
+  private static final Duration RETENTION = Duration.ofDays(2);
+  private static final Comparator<Sample> BY_ORIGIN =
+      Comparator.<Sample>comparingLong(s -> s.raw.arrivalMillis)
+          .thenComparingInt(s -> s.raw.partition)
+          .thenComparingLong(s -> s.raw.offset);
+
+  private final long pairingWaitMillis;
+
+  private transient ListState<Sample> waiting;
+  private transient ListState<PairingUpdate> arriving;
+  private transient ValueState<PairingBook> book;
+  private transient Rejections rejections;
+
+  /** A pairer whose samples wait that long, in arrival time, for their pairing. */
+  public MachinePairer(Duration pairingWait) {
+    this.pairingWaitMillis = pairingWait.toMillis();
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    ListStateDescriptor<Sample> waitingSamples =
+        new ListStateDescriptor<>("waiting-samples", TypeInformation.of(Sample.class));
+    waitingSamples.enableTimeToLive(StateRetention.afterWrite(RETENTION));
+    waiting = getRuntimeContext().getListState(waitingSamples);
+    ListStateDescriptor<PairingUpdate> arrivingPairings =
+        new ListStateDescriptor<>("arriving-pairings", TypeInformation.of(PairingUpdate.class));
+    arrivingPairings.enableTimeToLive(StateRetention.afterWrite(RETENTION));
+    arriving = getRuntimeContext().getListState(arrivingPairings);
+    ValueStateDescriptor<PairingBook> pairingBook =
+        new ValueStateDescriptor<>("pairing-book", TypeInformation.of(PairingBook.class));
+    pairingBook.enableTimeToLive(StateRetention.afterWrite(RETENTION));
+    book = getRuntimeContext().getState(pairingBook);
+    rejections = new Rejections(Stage.PAIR, getRuntimeContext().getMetricGroup());
+  }
+
+  @Override
+  public void processElement1(Sample sample, Context context, Collector<Sample> out)
+      throws Exception {
+    waiting.add(sample);
+    context.timerService().registerEventTimeTimer(ArrivalTicks.at(sample.raw.arrivalMillis));
+  }
+
+  @Override
+  public void processElement2(PairingUpdate update, Context context, Collector<Sample> out)
+      throws Exception {
+    arriving.add(update);
+    context.timerService().registerEventTimeTimer(ArrivalTicks.at(update.arrivalMillis));
+  }
+
+  @Override
+  public void onTimer(long tick, OnTimerContext context, Collector<Sample> out) throws Exception {
+    PairingBook pairings = applyArrived(tick);
+    List<Sample> ready = new ArrayList<>();
+    List<Sample> later = new ArrayList<>();
+    for (Sample sample : waiting.get()) {
+      (sample.raw.arrivalMillis <= tick ? ready : later).add(sample);
+    }
+    ready.sort(BY_ORIGIN);
+    boolean stillWaiting = false;
+    for (Sample sample : ready) {
+      sample.athleteId = pairings.athleteAt(sample.data.eventMillis);
+      if (sample.athleteId != null) {
+        sample.data.arrivalMillis = tick;
+        out.collect(sample);
+      } else if (tick - sample.raw.arrivalMillis >= pairingWaitMillis) {
+        context.output(Rejections.TAG, unpaired(sample));
+      } else {
+        later.add(sample);
+        stillWaiting = true;
+      }
+    }
+    if (!ready.isEmpty()) {
+      waiting.update(later);
+    }
+    if (stillWaiting) {
+      context.timerService().registerEventTimeTimer(tick + ArrivalTicks.MILLIS);
+    }
+  }
+
+  private PairingBook applyArrived(long tick) throws Exception {
+    PairingBook pairings = book.value();
+    if (pairings == null) {
+      pairings = new PairingBook();
+    }
+    List<PairingUpdate> arrived = new ArrayList<>();
+    List<PairingUpdate> later = new ArrayList<>();
+    for (PairingUpdate update : arriving.get()) {
+      (update.arrivalMillis <= tick ? arrived : later).add(update);
+    }
+    if (!arrived.isEmpty()) {
+      arrived.sort(Comparator.comparingLong(update -> update.arrivalMillis));
+      arrived.forEach(pairings::apply);
+      book.update(pairings);
+      arriving.update(later);
+    }
+    return pairings;
+  }
+
+  private io.pulseline.schemas.RejectedRecord unpaired(Sample sample) {
+    return rejections.reject(
+        sample.raw,
+        null,
+        sample.data.eventMillis,
+        RejectReason.UNPAIRED,
+        "No pairing says who was on machine "
+            + sample.machineId
+            + " at that time: send an EquipmentPairing, or the athlete's id with the sample.");
+  }
+}

@@ -1,0 +1,18 @@
+package io.pulseline.jobs.validate;
+
+import io.pulseline.physiology.athlete.Athlete;
+
+/** A valid profile, or the deletion of one. */
+public final class ProfileUpdate {
+  /** Athlete, the key. */
+  public String athleteId;
+
+  /** What is known of the athlete; null deletes what was known. */
+  public Athlete athlete;
+
+  /** When the broker appended it, ms since 1970-01-01 UTC. */
+  public long arrivalMillis;
+
+  /** Offset in the athlete's partition, which orders updates of the same arrival time. */
+  public long offset;
+}
