@@ -132,7 +132,7 @@ public final class SingleObjectDecoder<T extends SpecificRecord> {
           null);
     }
     if (message[0] != SingleObject.MARKER_0
-        || message.length > 1 && message[1] != SingleObject.MARKER_1) {
+        || (message.length > 1 && message[1] != SingleObject.MARKER_1)) {
       throw new UndecodableException(
           RejectReason.NOT_AVRO,
           "The message does not begin with the marker C3 01"
