@@ -96,7 +96,7 @@ public final class EffectFeatures {
           new Feature(
               "uptake_fraction_peak",
               "fraction",
-              "Highest oxygen uptake as a share of the capacity estimated from the session."),
+              "That peak as a share of the capacity estimated from the session."),
           new Feature(
               "net_capacity",
               "mL/kg/min",

@@ -1,0 +1,478 @@
+package io.pulseline.physiology.kinetics;
+
+import io.pulseline.physiology.athlete.AthleteEstimates;
+import io.pulseline.physiology.effect.EffectScale;
+import java.util.Arrays;
+
+/**
+ * The session as eleven athletes would have lived it whose capacities span the population, and how
+ * likely each of them is this athlete.
+ *
+ * <p>What speed and grade cost is known; what share of this athlete's capacity that is, is not. So
+ * each hypothesis of the net capacity (oxygen cost above rest at which VO2max is reached) runs the
+ * population's equations: oxygen uptake with slow component, drift, heart rate, D', heavy work and
+ * effect energy. The heart rate that each expects, against the one measured, and the distance that
+ * each could not have run, weigh the hypotheses, starting from what the profile tells. This is the
+ * submaximal test (the line of heart rate on oxygen cost, extrapolated to the maximum) in a form
+ * that needs no test, and that re-judges the whole session as the estimate sharpens.
+ *
+ * <p>Estimates are means over the weighted hypotheses. State class: public fields, bounded size.
+ */
+public final class CapacityHypotheses {
+  /** How many hypotheses there are. */
+  public static final int COUNT = 11;
+
+  private static final double LOWEST = 17;
+  private static final double HIGHEST = 88;
+  private static final double LOG_LOWEST = Math.log(LOWEST);
+  private static final double LOG_STEP = Math.log(HIGHEST / LOWEST) / (COUNT - 1);
+  private static final int FINE = 4;
+
+  private static final float ECONOMY = AthleteEstimates.ECONOMY;
+  private static final float REST = AthleteEstimates.RESTING_VO2_ML_KG_MIN;
+  private static final float SLOW_GAIN = 0.2f;
+  private static final float THRESHOLD_FRACTION = 0.65f;
+  private static final float DRIFT_GAIN = 0.2f;
+  private static final float STANDING_COST = 1.5f;
+  private static final float TYPICAL_RESERVE_BPM = 120f;
+
+  /** Spread of heart rate around what a hypothesis expects, bpm. */
+  private static final double RESIDUAL_BPM = 8;
+
+  /** Seconds over which those deviations hang together, s. */
+  private static final double RESIDUAL_SECONDS = 60;
+
+  /** Beyond this, more seconds do not make the evidence stronger: people differ from equations. */
+  private static final double MAX_EVIDENCE_SECONDS = 900;
+
+  /** Distance that a hypothesis may have been outrun before it becomes unlikely, m. */
+  private static final double OVERDRAWN_TOLERANCE_M = 60;
+
+  private static final float[] CAPACITY = new float[COUNT];
+  private static final float[] VO2MAX = new float[COUNT];
+  private static final float[] THRESHOLD = new float[COUNT];
+  private static final float[] CRITICAL_SPEED = new float[COUNT];
+  private static final Lag[] PRIMARY = new Lag[COUNT];
+  private static final Lag SLOW = new Lag(200);
+  private static final Lag DRIFT = new Lag(2_700);
+  private static final Lag HEART_RATE_ON = new Lag(27);
+  private static final Lag HEART_RATE_OFF = new Lag(2.2 * 27);
+
+  static {
+    for (int k = 0; k < COUNT; k++) {
+      double capacity = Math.exp(LOG_LOWEST + k * LOG_STEP);
+      double vo2max = capacity * ECONOMY + REST;
+      CAPACITY[k] = (float) capacity;
+      VO2MAX[k] = (float) vo2max;
+      THRESHOLD[k] = (float) ((THRESHOLD_FRACTION * vo2max - REST) / ECONOMY);
+      CRITICAL_SPEED[k] =
+          (float)
+              (AthleteEstimates.CRITICAL_FRACTION
+                  * capacity
+                  / AthleteEstimates.RUNNING_COST_PER_MPS);
+      PRIMARY[k] = new Lag(Math.max(15, Math.min(55, 30 * (1 - 0.006 * (vo2max - 45)))));
+    }
+  }
+
+  /** Primary component of oxygen uptake above rest, at the population's economy, mL/kg/min. */
+  public float[] primary = new float[COUNT];
+
+  /** Slow component, mL/kg/min. */
+  public float[] slow = new float[COUNT];
+
+  /** Cardiovascular drift, fraction. */
+  public float[] drift = new float[COUNT];
+
+  /** Expected share of the heart rate reserve. */
+  public float[] heartRate = new float[COUNT];
+
+  /** Heavy work done, M. */
+  public float[] heavyWork = new float[COUNT];
+
+  /** D' left, m. */
+  public float[] dPrimeM = new float[COUNT];
+
+  /** Distance above critical speed, m. */
+  public float[] aboveCriticalM = new float[COUNT];
+
+  /** Distance run beyond what D' would have allowed, m. */
+  public float[] overdrawnM = new float[COUNT];
+
+  /** Effect energy, mL/kg. */
+  public float[] energy = new float[COUNT];
+
+  /** Its peak, mL/kg. */
+  public float[] energyPeak = new float[COUNT];
+
+  /** Sum of squares of the expected share of the heart rate reserve. */
+  public double[] expectedSquares = new double[COUNT];
+
+  /** Sum of its products with the measured heart rate above rest, bpm. */
+  public double[] expectedTimesMeasured = new double[COUNT];
+
+  /** Weights of the hypotheses, sum 1. */
+  public float[] weight = new float[COUNT];
+
+  /** Seconds of heart rate that the weights rest on. */
+  public int evidenceSeconds;
+
+  /** Heart rate reserve by profile and session, bpm. */
+  public float reserveBpm = TYPICAL_RESERVE_BPM;
+
+  /** All start rested. */
+  public CapacityHypotheses() {
+    reset(0.015f);
+  }
+
+  /**
+   * Starts rested, all hypotheses alike.
+   *
+   * @param heartRateReserveFraction share of the heart rate reserve at the start
+   */
+  public void reset(float heartRateReserveFraction) {
+    Arrays.fill(primary, 0);
+    Arrays.fill(slow, 0);
+    Arrays.fill(drift, 0);
+    Arrays.fill(heartRate, heartRateReserveFraction);
+    Arrays.fill(heavyWork, 0);
+    Arrays.fill(dPrimeM, AthleteEstimates.D_PRIME_M);
+    Arrays.fill(aboveCriticalM, 0);
+    Arrays.fill(overdrawnM, 0);
+    Arrays.fill(energy, 0);
+    Arrays.fill(energyPeak, 0);
+    Arrays.fill(expectedSquares, 0);
+    Arrays.fill(expectedTimesMeasured, 0);
+    Arrays.fill(weight, 1f / COUNT);
+    evidenceSeconds = 0;
+    reserveBpm = TYPICAL_RESERVE_BPM;
+  }
+
+  /** Takes heart rate as where it is found at the start, share of the reserve. */
+  public void startHeartRateAt(float heartRateReserveFraction) {
+    Arrays.fill(heartRate, Math.max(0, Math.min(1, heartRateReserveFraction)));
+  }
+
+  /**
+   * Advances by {@code seconds} (1 to 5) at an oxygen cost.
+   *
+   * @param costMlKgMin oxygen cost above rest, mL/kg/min, 0 or more
+   * @param massKg body mass, kg
+   */
+  public void advanceAtCost(double costMlKgMin, double massKg, int seconds) {
+    float cost = (float) Math.min(costMlKgMin, 300);
+    for (int k = 0; k < COUNT; k++) {
+      advance(k, cost, massKg, seconds);
+    }
+  }
+
+  /**
+   * Advances by {@code seconds} (1 to 5) at a share of each hypothesis' capacity; for seconds
+   * without speed.
+   */
+  public void advanceAtUptake(double uptakeReserve, double massKg, int seconds) {
+    for (int k = 0; k < COUNT; k++) {
+      advance(k, (float) (uptakeReserve * CAPACITY[k]), massKg, seconds);
+    }
+  }
+
+  private void advance(int k, float cost, double massKg, int seconds) {
+    float capacity = CAPACITY[k];
+    primary[k] = PRIMARY[k].toward(primary[k], Math.min(cost, capacity), seconds);
+    slow[k] = SLOW.toward(slow[k], SLOW_GAIN * Math.max(0, cost - THRESHOLD[k]), seconds);
+    float reserve = Math.min(1, (primary[k] + slow[k]) / capacity);
+    drift[k] = DRIFT.toward(drift[k], DRIFT_GAIN * reserve, seconds);
+
+    float target = (0.015f + 1.03f * reserve) * (1 + drift[k]);
+    if (cost < STANDING_COST) {
+      target += 0.08f * Math.min(energy[k], 150) / TYPICAL_RESERVE_BPM;
+    }
+    target = Math.min(1, target);
+    Lag lag = target >= heartRate[k] ? HEART_RATE_ON : HEART_RATE_OFF;
+    heartRate[k] = lag.toward(heartRate[k], target, seconds);
+
+    double vo2max = VO2MAX[k];
+    double uptake = (REST + ECONOMY * reserve * capacity) / vo2max;
+    heavyWork[k] = (float) HeavyWork.advance(heavyWork[k], uptake, seconds);
+    double capacityM = AthleteEstimates.D_PRIME_M * HeavyWork.dPrimeFactor(heavyWork[k]);
+    double above =
+        cost / AthleteEstimates.RUNNING_COST_PER_MPS
+            - CRITICAL_SPEED[k] * HeavyWork.criticalSpeedFactor(heavyWork[k]);
+    double left = DPrime.advance(dPrimeM[k], capacityM, above, massKg, seconds);
+    if (above > 0) {
+      aboveCriticalM[k] += (float) (above * seconds);
+    }
+    if (left < 0) {
+      overdrawnM[k] -= (float) left;
+      left = 0;
+    }
+    dPrimeM[k] = (float) left;
+
+    double demand = Math.min(1.2, (REST + ECONOMY * cost) / vo2max);
+    energy[k] = (float) EffectEnergy.advance(energy[k], Math.max(uptake, demand), seconds);
+    energyPeak[k] = Math.max(energyPeak[k], energy[k]);
+  }
+
+  /** Takes a second's measured heart rate as evidence. */
+  public void observe(double heartRateBpm, AthleteEstimates estimates) {
+    double aboveRest = heartRateBpm - estimates.restingHrBpm();
+    for (int k = 0; k < COUNT; k++) {
+      double expected = heartRate[k];
+      expectedSquares[k] += expected * expected;
+      expectedTimesMeasured[k] += expected * aboveRest;
+    }
+    evidenceSeconds++;
+  }
+
+  /**
+   * Weighs the hypotheses by profile and evidence. The heart rate reserve is integrated out: it is
+   * normally distributed around its estimate, so each hypothesis' evidence has a closed form.
+   */
+  public void weigh(AthleteEstimates estimates) {
+    double precision =
+        Math.min(1, MAX_EVIDENCE_SECONDS / Math.max(1, evidenceSeconds))
+            / (RESIDUAL_BPM * RESIDUAL_BPM * RESIDUAL_SECONDS);
+    double priorPrecision =
+        1 / ((double) estimates.heartRateReserveSdBpm() * estimates.heartRateReserveSdBpm());
+    double priorReserve = estimates.heartRateReserveBpm();
+    double priorLog = Math.log(estimates.netCapacityMlKgMin());
+    double priorLogSd = estimates.netCapacityLogSd();
+
+    // Interpolated between the nodes by a cubic, which is exact for a normal distribution; each
+    // fine point's weight goes to its two nodes in proportion.
+    double before = 0;
+    double here = logEvidence(0, precision, priorPrecision, priorReserve);
+    double next = logEvidence(1, precision, priorPrecision, priorReserve);
+    before = 2 * here - next;
+    double best = Double.NEGATIVE_INFINITY;
+    double sum = 0;
+    Arrays.fill(weight, 0);
+    for (int k = 0; k < COUNT - 1; k++) {
+      double after =
+          k + 2 < COUNT
+              ? logEvidence(k + 2, precision, priorPrecision, priorReserve)
+              : 2 * next - here;
+      for (int step = 0; step < FINE; step++) {
+        double t = (double) step / FINE;
+        double deviation = (LOG_LOWEST + (k + t) * LOG_STEP - priorLog) / priorLogSd;
+        double log = cubic(before, here, next, after, t) - 0.5 * deviation * deviation;
+        if (log > best) {
+          double shrink = Math.exp(best - log);
+          sum *= shrink;
+          for (int j = 0; j < COUNT; j++) {
+            weight[j] *= (float) shrink;
+          }
+          best = log;
+        }
+        double likelihood = Math.exp(log - best);
+        sum += likelihood;
+        weight[k] += (float) ((1 - t) * likelihood);
+        weight[k + 1] += (float) (t * likelihood);
+      }
+      before = here;
+      here = next;
+      next = after;
+    }
+    double reserve = 0;
+    for (int k = 0; k < COUNT; k++) {
+      weight[k] /= (float) sum;
+      reserve +=
+          weight[k]
+              * (expectedTimesMeasured[k] * precision + priorReserve * priorPrecision)
+              / (expectedSquares[k] * precision + priorPrecision);
+    }
+    reserveBpm = (float) Math.max(30, Math.min(200, reserve));
+  }
+
+  private double logEvidence(int k, double precision, double priorPrecision, double priorReserve) {
+    double a = expectedSquares[k] * precision + priorPrecision;
+    double b = expectedTimesMeasured[k] * precision + priorReserve * priorPrecision;
+    double overdrawn = overdrawnM[k] / OVERDRAWN_TOLERANCE_M;
+    return 0.5 * b * b / a - 0.5 * Math.log(a) - 0.5 * Math.min(100, overdrawn * overdrawn);
+  }
+
+  private static double cubic(double p0, double p1, double p2, double p3, double t) {
+    return p1
+        + 0.5 * t * (p2 - p0 + t * (2 * p0 - 5 * p1 + 4 * p2 - p3 + t * (3 * (p1 - p2) + p3 - p0)));
+  }
+
+  /** Net capacity by profile and session, mL/kg/min. */
+  public float netCapacityMlKgMin() {
+    double log = 0;
+    for (int k = 0; k < COUNT; k++) {
+      log += weight[k] * (LOG_LOWEST + k * LOG_STEP);
+    }
+    return (float) Math.exp(log);
+  }
+
+  /**
+   * Net capacity by the session's heart rate alone: that at which the reserve which the session
+   * asks for is the athlete's.
+   *
+   * @return {@code NaN} with less than 2 min of evidence
+   */
+  public float heartRateLineCapacityMlKgMin(AthleteEstimates estimates) {
+    if (evidenceSeconds < 120) {
+      return Float.NaN;
+    }
+    double target = estimates.heartRateReserveBpm();
+    double previous = Double.NaN;
+    for (int k = 0; k < COUNT; k++) {
+      double reserve = expectedTimesMeasured[k] / Math.max(1e-6, expectedSquares[k]);
+      if (reserve >= target) {
+        if (k == 0) {
+          return CAPACITY[0];
+        }
+        double share = (target - previous) / (reserve - previous);
+        return (float) Math.exp(LOG_LOWEST + (k - 1 + share) * LOG_STEP);
+      }
+      previous = reserve;
+    }
+    return CAPACITY[COUNT - 1];
+  }
+
+  /** Oxygen uptake, mL/kg/min. */
+  public float oxygenUptakeMlKgMin() {
+    double uptake = 0;
+    for (int k = 0; k < COUNT; k++) {
+      uptake += weight[k] * Math.min(CAPACITY[k], primary[k] + slow[k]);
+    }
+    return (float) (REST + ECONOMY * uptake);
+  }
+
+  /** Share of the uptake reserve in use, 0 to 1. */
+  public float uptakeReserve() {
+    float share = 0;
+    for (int k = 0; k < COUNT; k++) {
+      share += weight[k] * Math.min(1, (primary[k] + slow[k]) / CAPACITY[k]);
+    }
+    return share;
+  }
+
+  /** Expected share of the heart rate reserve. */
+  public float expectedHeartRateReserve() {
+    return mean(heartRate);
+  }
+
+  /**
+   * Equivalent level speed over critical speed.
+   *
+   * @param costMlKgMin oxygen cost above rest, mL/kg/min
+   */
+  public float criticalSpeedRatio(double costMlKgMin) {
+    double speed = costMlKgMin / AthleteEstimates.RUNNING_COST_PER_MPS;
+    double ratio = 0;
+    for (int k = 0; k < COUNT; k++) {
+      ratio +=
+          weight[k] * speed / (CRITICAL_SPEED[k] * HeavyWork.criticalSpeedFactor(heavyWork[k]));
+    }
+    return (float) ratio;
+  }
+
+  /** Heavy work done, M. */
+  public float heavyWork() {
+    return mean(heavyWork);
+  }
+
+  /** Share of D' that is left, 0 to 1. */
+  public float dPrimeFraction() {
+    float fraction = 0;
+    for (int k = 0; k < COUNT; k++) {
+      fraction += weight[k] * dPrimeFraction(k);
+    }
+    return fraction;
+  }
+
+  /** 1 - (D/D') e^(-0.7 M). */
+  public float fatigueIndex() {
+    float index = 0;
+    for (int k = 0; k < COUNT; k++) {
+      index += weight[k] * (float) HeavyWork.fatigueIndex(dPrimeFraction(k), heavyWork[k]);
+    }
+    return index;
+  }
+
+  /** Aerobic effect so far, score. */
+  public float aerobicEffect(double unitEnergyMlKg) {
+    float score = 0;
+    for (int k = 0; k < COUNT; k++) {
+      score += weight[k] * EffectScale.aerobic(energyPeak[k], unitEnergyMlKg);
+    }
+    return score;
+  }
+
+  /** Anaerobic effect so far, score. */
+  public float anaerobicEffect() {
+    float score = 0;
+    for (int k = 0; k < COUNT; k++) {
+      score += weight[k] * EffectScale.anaerobic(aboveCriticalM[k] / AthleteEstimates.D_PRIME_M);
+    }
+    return score;
+  }
+
+  /** Share of D' that is left if the net capacity is as given, 0 to 1. */
+  public float dPrimeFractionAt(float netCapacityMlKgMin) {
+    double place = place(netCapacityMlKgMin);
+    int k = (int) place;
+    return (float) between(dPrimeFraction(k), dPrimeFraction(k + 1), place - k);
+  }
+
+  /** Aerobic effect so far if the net capacity is as given, score. */
+  public float aerobicEffectAt(float netCapacityMlKgMin, double unitEnergyMlKg) {
+    double place = place(netCapacityMlKgMin);
+    int k = (int) place;
+    return (float)
+        between(
+            EffectScale.aerobic(energyPeak[k], unitEnergyMlKg),
+            EffectScale.aerobic(energyPeak[k + 1], unitEnergyMlKg),
+            place - k);
+  }
+
+  /** Anaerobic effect so far if the net capacity is as given, score. */
+  public float anaerobicEffectAt(float netCapacityMlKgMin) {
+    double place = place(netCapacityMlKgMin);
+    int k = (int) place;
+    double metres = between(aboveCriticalM[k], aboveCriticalM[k + 1], place - k);
+    return EffectScale.anaerobic(metres / AthleteEstimates.D_PRIME_M);
+  }
+
+  /** Overwrites another with this one's content. */
+  public void copyTo(CapacityHypotheses target) {
+    System.arraycopy(primary, 0, target.primary, 0, COUNT);
+    System.arraycopy(slow, 0, target.slow, 0, COUNT);
+    System.arraycopy(drift, 0, target.drift, 0, COUNT);
+    System.arraycopy(heartRate, 0, target.heartRate, 0, COUNT);
+    System.arraycopy(heavyWork, 0, target.heavyWork, 0, COUNT);
+    System.arraycopy(dPrimeM, 0, target.dPrimeM, 0, COUNT);
+    System.arraycopy(aboveCriticalM, 0, target.aboveCriticalM, 0, COUNT);
+    System.arraycopy(overdrawnM, 0, target.overdrawnM, 0, COUNT);
+    System.arraycopy(energy, 0, target.energy, 0, COUNT);
+    System.arraycopy(energyPeak, 0, target.energyPeak, 0, COUNT);
+    System.arraycopy(expectedSquares, 0, target.expectedSquares, 0, COUNT);
+    System.arraycopy(expectedTimesMeasured, 0, target.expectedTimesMeasured, 0, COUNT);
+    System.arraycopy(weight, 0, target.weight, 0, COUNT);
+    target.evidenceSeconds = evidenceSeconds;
+    target.reserveBpm = reserveBpm;
+  }
+
+  private float dPrimeFraction(int k) {
+    double capacityM = AthleteEstimates.D_PRIME_M * HeavyWork.dPrimeFactor(heavyWork[k]);
+    return (float) Math.min(1, dPrimeM[k] / capacityM);
+  }
+
+  private float mean(float[] values) {
+    float mean = 0;
+    for (int k = 0; k < COUNT; k++) {
+      mean += weight[k] * values[k];
+    }
+    return mean;
+  }
+
+  private static double place(float netCapacityMlKgMin) {
+    double place = (Math.log(netCapacityMlKgMin) - LOG_LOWEST) / LOG_STEP;
+    return Math.max(0, Math.min(COUNT - 1.001, place));
+  }
+
+  private static double between(double low, double high, double share) {
+    return low + share * (high - low);
+  }
+}
