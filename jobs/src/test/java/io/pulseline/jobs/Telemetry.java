@@ -78,7 +78,8 @@ public final class Telemetry {
   }
 
   /** The record as it comes from its topic, under the key that the catalogue asks for. */
-  public static RawRecord raw(SpecificRecord value, int partition, long offset, long arrivalMillis) {
+  public static RawRecord raw(
+      SpecificRecord value, int partition, long offset, long arrivalMillis) {
     Topic topic =
         TopicCatalogue.INPUTS.stream()
             .filter(t -> t.schema().getFullName().equals(value.getSchema().getFullName()))
