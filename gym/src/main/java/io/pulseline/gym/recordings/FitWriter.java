@@ -20,6 +20,9 @@ import java.util.List;
 final class FitWriter {
   private static final int BEATS_PER_MESSAGE = 5;
 
+  /** Of its own, so that records and beats, which alternate, are each defined once. */
+  private static final int HRV_LOCAL_MESSAGE = 1;
+
   /** What the protocol writes for a beat that is not there, s. */
   private static final float NO_BEAT_S = 65.535f;
 
@@ -80,6 +83,7 @@ final class FitWriter {
   private static void writeBeats(List<Double> rrMillis, BufferEncoder encoder) {
     for (int from = 0; from < rrMillis.size(); from += BEATS_PER_MESSAGE) {
       HrvMesg message = new HrvMesg();
+      message.setLocalNum(HRV_LOCAL_MESSAGE);
       for (int i = 0; i < BEATS_PER_MESSAGE; i++) {
         boolean isThere = from + i < rrMillis.size();
         message.setTime(i, isThere ? (float) (rrMillis.get(from + i) / 1000) : NO_BEAT_S);
