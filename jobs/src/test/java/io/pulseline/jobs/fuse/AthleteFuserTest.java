@@ -1,0 +1,322 @@
+package io.pulseline.jobs.fuse;
+
+import static io.pulseline.jobs.Telemetry.BASE_MILLIS;
+import static io.pulseline.jobs.Telemetry.BASE_SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pulseline.jobs.JobOptions;
+import io.pulseline.jobs.Telemetry;
+import io.pulseline.jobs.reject.Rejections;
+import io.pulseline.jobs.validate.ProfileUpdate;
+import io.pulseline.jobs.validate.Sample;
+import io.pulseline.physiology.athlete.Athlete;
+import io.pulseline.physiology.athlete.Goal;
+import io.pulseline.physiology.athlete.Sex;
+import io.pulseline.schemas.RejectReason;
+import io.pulseline.schemas.RejectedRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AthleteFuserTest {
+  private static final Athlete PROFILE =
+      new Athlete(
+          1990,
+          Sex.MALE,
+          75,
+          180,
+          55,
+          190,
+          5,
+          Goal.ENDURANCE,
+          Float.NaN,
+          Float.NaN,
+          Float.NaN,
+          Float.NaN);
+
+  private KeyedTwoInputStreamOperatorTestHarness<String, Sample, ProfileUpdate, AthleteSecond>
+      harness;
+  private long offset;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness = harness();
+    harness.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @Test
+  void emitsOnlyAtATickAndOnlyWhatArrivedByThen() throws Exception {
+    for (int second = 0; second < 10; second++) {
+      watch("ada", second, second * 1_000L + 100);
+    }
+    assertThat(lines()).isEmpty();
+    tick(6);
+    assertThat(lines()).containsExactly("ada 0 0", "ada 0 1");
+  }
+
+  @Test
+  void oneAthletesClockIsNoBusinessOfAnother() throws Exception {
+    for (int second = 0; second < 10; second++) {
+      watch("ada", second, second * 1_000L);
+      watch("eve", second - 3_600, second * 1_000L);
+    }
+    tick(9);
+    assertThat(lines()).hasSize(12);
+    assertThat(lines().stream().filter(line -> line.startsWith("ada"))).hasSize(6);
+  }
+
+  @Test
+  void rejectsRepeatsAndLateSamplesWithTheirOrigin() throws Exception {
+    for (int second = 0; second < 10; second++) {
+      watch("ada", second, second * 1_000L);
+    }
+    watch("ada", 9, 9_000);
+    tick(9);
+    Sample late = sample("ada", 2, 9_500);
+    late.data.seq = 4711;
+    harness.processElement1(late, late.data.arrivalMillis);
+    tick(10);
+    assertThat(rejected())
+        .extracting(RejectedRecord::getReason)
+        .containsExactly(RejectReason.DUPLICATE, RejectReason.LATE);
+    assertThat(rejected().get(0).getOffset()).isEqualTo(10);
+  }
+
+  @Test
+  void endsTheSessionFiveMinutesAfterTheLastArrival() throws Exception {
+    watch("ada", 0, 0);
+    tick(299);
+    assertThat(lines()).containsExactly("ada 0 0");
+    tick(300);
+    assertThat(lines()).endsWith("ada 0 end SILENCE");
+  }
+
+  @Test
+  void endsTheSessionAtTheEndOfInput() throws Exception {
+    watch("ada", 0, 0);
+    harness.processBothWatermarks(Watermark.MAX_WATERMARK);
+    assertThat(lines()).containsExactly("ada 0 0", "ada 0 end END_OF_INPUT");
+    assertThat(harness.numEventTimeTimers()).isZero();
+  }
+
+  @Test
+  void aProfileHoldsFromTheTickItArrivedBy() throws Exception {
+    profile("ada", PROFILE, 500);
+    for (int second = 0; second < 10; second++) {
+      watch("ada", second, second * 1_000L);
+    }
+    tick(9);
+    assertThat(profiles()).hasSize(6).containsOnly(PROFILE);
+    profile("ada", null, 9_500);
+    watch("ada", 10, 9_600);
+    tick(10);
+    assertThat(profiles()).endsWith(Athlete.UNKNOWN);
+  }
+
+  @Test
+  void keepsNothingButTheClockAfterASession() throws Exception {
+    watch("ada", 0, 0);
+    tick(301);
+    assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+    assertThat(harness.numEventTimeTimers()).isZero();
+  }
+
+  @Test
+  void restoresInTheMiddleOfASessionAtAnotherParallelism() throws Exception {
+    for (int second = 0; second < 60; second++) {
+      watch("ada", second, second * 1_000L);
+      treadmill("ada", second, second * 1_000L + 10);
+      watch("bob", second, second * 1_000L + 20);
+    }
+    tick(30);
+    OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+    int emittedBefore = lines().size();
+    tick(59);
+    List<String> expected = new ArrayList<>(lines());
+    expected.subList(0, emittedBefore).clear();
+    Collections.sort(expected);
+
+    List<String> restored = new ArrayList<>();
+    for (int subtask = 0; subtask < 2; subtask++) {
+      try (var half = harness(2, subtask)) {
+        half.setup();
+        half.initializeState(
+            AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                snapshot, JobOptions.MAX_PARALLELISM, 1, 2, subtask));
+        half.open();
+        half.processBothWatermarks(new Watermark(BASE_MILLIS + 59_000));
+        restored.addAll(lines(half));
+      }
+    }
+    Collections.sort(restored);
+    assertThat(restored).isEqualTo(expected);
+  }
+
+  @Property(tries = 60)
+  void theOrderInWhichPartitionsAreReadDecidesNothing(@ForAll long seed) throws Exception {
+    Random random = new Random(seed);
+    List<Sample> samples = new ArrayList<>();
+    for (int second = 0; second < 60; second++) {
+      for (String athlete : List.of("ada", "bob", "eve")) {
+        if (random.nextInt(10) > 0) {
+          samples.add(sample(athlete, second, second * 1_000L + random.nextInt(2_000)));
+        }
+        if (random.nextInt(20) == 0) {
+          samples.add(sample(athlete, second, second * 1_000L + random.nextInt(9_000)));
+        }
+        Sample belt = treadmillSample(athlete, second, second * 1_000L + random.nextInt(2_500));
+        samples.add(belt);
+      }
+    }
+    List<String> expected = outcome(samples, random, false);
+    for (int variant = 0; variant < 3; variant++) {
+      assertThat(outcome(samples, random, true)).as("seed %d", seed).isEqualTo(expected);
+    }
+  }
+
+  /**
+   * Everything emitted and rejected, by athlete in order, when partitions are read at random
+   * speeds.
+   */
+  private List<String> outcome(List<Sample> samples, Random random, boolean shuffled)
+      throws Exception {
+    List<Sample> reading = new ArrayList<>(samples);
+    if (shuffled) {
+      Collections.shuffle(reading, random);
+    } else {
+      reading.sort(Comparator.comparingLong(s -> s.data.arrivalMillis));
+    }
+    try (var target = harness()) {
+      target.open();
+      for (Sample sample : reading) {
+        target.processElement1(sample, sample.data.arrivalMillis);
+      }
+      for (int second = 1; second <= 400; second += shuffled ? 1 + random.nextInt(20) : 1) {
+        target.processBothWatermarks(new Watermark(BASE_MILLIS + second * 1_000L));
+      }
+      target.processBothWatermarks(new Watermark(BASE_MILLIS + 400_000));
+      List<String> all = new ArrayList<>(lines(target));
+      if (target.getSideOutput(Rejections.TAG) != null) {
+        for (StreamRecord<RejectedRecord> record : target.getSideOutput(Rejections.TAG)) {
+          all.add(
+              record.getValue().getAthleteId()
+                  + " "
+                  + record.getValue().getReason()
+                  + " "
+                  + record.getValue().getOffset());
+        }
+      }
+      all.sort(Comparator.comparing(line -> line.substring(0, 3)));
+      return all;
+    }
+  }
+
+  private void watch(String athleteId, int second, long arrival) throws Exception {
+    Sample sample = sample(athleteId, second, arrival);
+    harness.processElement1(sample, sample.data.arrivalMillis);
+  }
+
+  private void treadmill(String athleteId, int second, long arrival) throws Exception {
+    Sample sample = treadmillSample(athleteId, second, arrival);
+    harness.processElement1(sample, sample.data.arrivalMillis);
+  }
+
+  private void profile(String athleteId, Athlete athlete, long arrival) throws Exception {
+    ProfileUpdate update = new ProfileUpdate();
+    update.athleteId = athleteId;
+    update.athlete = athlete;
+    update.arrivalMillis = BASE_MILLIS + arrival;
+    update.offset = offset++;
+    harness.processElement2(update, update.arrivalMillis);
+  }
+
+  private Sample sample(String athleteId, int second, long arrival) {
+    Sample sample = new Sample();
+    sample.athleteId = athleteId;
+    sample.raw =
+        Telemetry.raw(
+            Telemetry.watch(athleteId, second, 120.0), 0, offset++, BASE_MILLIS + arrival);
+    sample.data.deviceHash = 1;
+    sample.data.seq = second;
+    sample.data.eventMillis = BASE_MILLIS + second * 1_000L;
+    sample.data.arrivalMillis = sample.raw.arrivalMillis;
+    sample.data.heartRateBpm = 120;
+    return sample;
+  }
+
+  private Sample treadmillSample(String athleteId, int second, long arrival) {
+    Sample sample = sample(athleteId, second, arrival);
+    sample.data.treadmill = true;
+    sample.data.deviceHash = 2;
+    sample.data.heartRateBpm = Float.NaN;
+    sample.data.speedMps = 2.5f;
+    return sample;
+  }
+
+  private void tick(int second) throws Exception {
+    harness.processBothWatermarks(new Watermark(BASE_MILLIS + second * 1_000L));
+  }
+
+  private List<String> lines() {
+    return lines(harness);
+  }
+
+  /** What was emitted (the harness copies it), as comparable lines. */
+  private static List<String> lines(
+      KeyedTwoInputStreamOperatorTestHarness<String, Sample, ProfileUpdate, AthleteSecond> from) {
+    return from.extractOutputValues().stream().map(AthleteFuserTest::line).toList();
+  }
+
+  private static String line(AthleteSecond s) {
+    long session = s.sessionStartSecond - BASE_SECOND;
+    return s.isEndMarker()
+        ? "%s %d end %s".formatted(s.athleteId, session, s.sessionEnd)
+        : "%s %d %d".formatted(s.athleteId, session, s.second.epochSecond - BASE_SECOND);
+  }
+
+  private List<Athlete> profiles() {
+    return harness.extractOutputValues().stream().map(s -> s.athlete).toList();
+  }
+
+  private List<RejectedRecord> rejected() {
+    return harness.getSideOutput(Rejections.TAG).stream().map(StreamRecord::getValue).toList();
+  }
+
+  private KeyedTwoInputStreamOperatorTestHarness<String, Sample, ProfileUpdate, AthleteSecond>
+      harness() throws Exception {
+    return harness(1, 0);
+  }
+
+  private KeyedTwoInputStreamOperatorTestHarness<String, Sample, ProfileUpdate, AthleteSecond>
+      harness(int parallelism, int subtask) throws Exception {
+    return new KeyedTwoInputStreamOperatorTestHarness<>(
+        new KeyedCoProcessOperator<>(
+            new AthleteFuser(Duration.ofSeconds(3), Duration.ofSeconds(15), Duration.ofMinutes(5))),
+        sample -> sample.athleteId,
+        update -> update.athleteId,
+        Types.STRING,
+        JobOptions.MAX_PARALLELISM,
+        parallelism,
+        subtask);
+  }
+}

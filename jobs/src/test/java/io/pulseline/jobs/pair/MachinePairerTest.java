@@ -1,0 +1,161 @@
+package io.pulseline.jobs.pair;
+
+import static io.pulseline.jobs.Telemetry.BASE_MILLIS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pulseline.jobs.JobOptions;
+import io.pulseline.jobs.Telemetry;
+import io.pulseline.jobs.reject.Rejections;
+import io.pulseline.jobs.validate.PairingUpdate;
+import io.pulseline.jobs.validate.Sample;
+import io.pulseline.schemas.RejectReason;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MachinePairerTest {
+  private KeyedTwoInputStreamOperatorTestHarness<String, Sample, PairingUpdate, Sample> harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness = harness();
+    harness.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @Test
+  void joinsByEventTimeNotByArrival() throws Exception {
+    pair("ada", 0, 10L, 1);
+    pair("bob", 10, null, 2);
+    sample(12, 5);
+    sample(3, 6);
+    tick(10);
+    assertThat(athletes()).containsExactly("bob", "ada");
+  }
+
+  @Test
+  void aSampleWaitsForAPairingThatComesShortlyAfter() throws Exception {
+    sample(3, 100);
+    tick(5);
+    assertThat(athletes()).isEmpty();
+    pair("ada", 0, null, 5_500);
+    tick(6);
+    assertThat(athletes()).containsExactly("ada");
+    assertThat(harness.extractOutputValues().get(0).data.arrivalMillis)
+        .isEqualTo(BASE_MILLIS + 6_000);
+  }
+
+  @Test
+  void aSampleWithoutPairingIsRejectedInTheEnd() throws Exception {
+    sample(3, 100);
+    tick(15);
+    assertThat(harness.getSideOutput(Rejections.TAG)).isNull();
+    tick(17);
+    assertThat(harness.getSideOutput(Rejections.TAG))
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.getValue().getReason()).isEqualTo(RejectReason.UNPAIRED);
+              assertThat(record.getValue().getOffset()).isEqualTo(100);
+            });
+    assertThat(harness.numKeyedStateEntries()).isZero();
+  }
+
+  @Test
+  void aClosedPairingPairsNothingAfterIt() throws Exception {
+    pair("ada", 0, null, 1);
+    pair("ada", 0, 10L, 2);
+    sample(9, 3);
+    sample(10, 4);
+    tick(1);
+    assertThat(athletes()).containsExactly("ada");
+  }
+
+  @Test
+  void whatIsReadFirstDecidesNothing() throws Exception {
+    sample(12, 500);
+    pair("bob", 10, null, 400);
+    pair("ada", 0, null, 300);
+    tick(1);
+    assertThat(athletes()).containsExactly("bob");
+  }
+
+  @Test
+  void anUpdateReadAheadOfItsArrivalIsNotAppliedEarly() throws Exception {
+    pair("ada", 0, null, 100);
+    pair("ada", 0, 2L, 60_000);
+    sample(3, 500);
+    tick(1);
+    assertThat(athletes()).containsExactly("ada");
+  }
+
+  @Test
+  void restoresInTheMiddleOfAWait() throws Exception {
+    sample(3, 100);
+    tick(2);
+    OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+    harness.close();
+    harness = harness();
+    harness.setup();
+    harness.initializeState(snapshot);
+    harness.open();
+    pair("ada", 0, null, 2_500);
+    tick(3);
+    assertThat(athletes()).containsExactly("ada");
+  }
+
+  private void pair(String athleteId, int fromSecond, Long untilSecond, long arrival)
+      throws Exception {
+    PairingUpdate update = new PairingUpdate();
+    update.machineId = "t1";
+    update.athleteId = athleteId;
+    update.fromMillis = BASE_MILLIS + fromSecond * 1_000L;
+    update.untilMillis =
+        untilSecond == null ? PairingUpdate.OPEN : BASE_MILLIS + untilSecond * 1_000L;
+    update.arrivalMillis = BASE_MILLIS + arrival;
+    harness.processElement2(update, update.arrivalMillis);
+  }
+
+  private void sample(int second, long arrival) throws Exception {
+    Sample sample = new Sample();
+    sample.machineId = "t1";
+    sample.raw =
+        Telemetry.raw(
+            Telemetry.treadmill("t1", null, second, 2.0), 0, arrival, BASE_MILLIS + arrival);
+    sample.data.treadmill = true;
+    sample.data.eventMillis = BASE_MILLIS + second * 1_000L;
+    sample.data.arrivalMillis = sample.raw.arrivalMillis;
+    harness.processElement1(sample, sample.raw.arrivalMillis);
+  }
+
+  private void tick(int second) throws Exception {
+    harness.processBothWatermarks(
+        new org.apache.flink.streaming.api.watermark.Watermark(BASE_MILLIS + second * 1_000L));
+  }
+
+  private List<String> athletes() {
+    return harness.extractOutputValues().stream().map(s -> s.athleteId).toList();
+  }
+
+  private static KeyedTwoInputStreamOperatorTestHarness<String, Sample, PairingUpdate, Sample>
+      harness() throws Exception {
+    return new KeyedTwoInputStreamOperatorTestHarness<>(
+        new KeyedCoProcessOperator<>(new MachinePairer(Duration.ofSeconds(15))),
+        sample -> sample.machineId,
+        update -> update.machineId,
+        Types.STRING,
+        JobOptions.MAX_PARALLELISM,
+        1,
+        0);
+  }
+}
