@@ -1,0 +1,2 @@
+/** The modules' directions as build failures. */
+package io.pulseline.cli.architecture;
