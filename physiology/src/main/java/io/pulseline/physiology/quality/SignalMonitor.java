@@ -13,9 +13,9 @@ import io.pulseline.physiology.alignment.Channel;
  *       run at heart rates that equal their cadence, so a heart rate that arrived there smoothly
  *       (from within 8 bpm of its own average) is only suspected once cadence has moved by 10 or
  *       more and heart rate has gone along, up and down. Chest straps do not lock.
- *   <li><b>Flat line</b>: exactly the same value for 10 s although speed or inclination changed
- *       clearly in or shortly before that time, or for 90 s in any case. Whole numbers that repeat
- *       for some seconds in a steady state are not a flat line.
+ *   <li><b>Flat line</b>: exactly the same value for 10 s, the last 8 of them after speed or
+ *       inclination changed clearly. Without a change of load no repetition is a flat line: watches
+ *       give whole numbers, and a steady state repeats them. Beyond 300 s it costs some trust.
  *   <li><b>Jump</b>: more than 20 bpm within 2 s. Masked until it is back, or has stood for 12 s.
  * </ul>
  *
@@ -57,8 +57,8 @@ public final class SignalMonitor {
   private static final int JUMP_MASK_SECONDS = 12;
 
   private static final int FLAT_SECONDS = 10;
-  private static final int FLAT_LIMIT_SECONDS = 90;
-  private static final int FLAT_DOUBT_SECONDS = 45;
+  private static final int FLAT_RESPONSE_SECONDS = 8;
+  private static final int FLAT_DOUBT_SECONDS = 300;
   private static final float LOAD_CHANGE_MPS = 0.6f;
   private static final float LOAD_CHANGE_PCT = 3f;
   private static final float LOAD_AVERAGE_SHARE = 1f / 10;
@@ -99,8 +99,8 @@ public final class SignalMonitor {
   /** For how long, s. */
   public int heldSeconds;
 
-  /** Whether load changed clearly while it was held. */
-  public boolean loadChanged;
+  /** For how long it has been held since load changed clearly, s. */
+  public int loadChangedSeconds;
 
   /** Average speed over about 10 s when the hold began, m/s; {@code NaN} if unknown. */
   public float heldSpeed = Float.NaN;
@@ -128,7 +128,7 @@ public final class SignalMonitor {
     jumpSeconds = 0;
     heldHeartRate = 0;
     heldSeconds = 0;
-    loadChanged = false;
+    loadChangedSeconds = 0;
     heldSpeed = Float.NaN;
     heldInclination = Float.NaN;
     speedAverage = Float.NaN;
@@ -254,7 +254,7 @@ public final class SignalMonitor {
     if (heartRate != heldHeartRate) {
       heldHeartRate = heartRate;
       heldSeconds = 1;
-      loadChanged = false;
+      loadChangedSeconds = 0;
       heldSpeed = speedAverage;
       heldInclination = second.inclinationPct;
       return false;
@@ -263,7 +263,9 @@ public final class SignalMonitor {
     boolean speedChanged = Math.abs(speedAverage - heldSpeed) >= LOAD_CHANGE_MPS;
     boolean inclinationChanged =
         second.onTreadmill && Math.abs(second.inclinationPct - heldInclination) >= LOAD_CHANGE_PCT;
-    loadChanged |= speedChanged || inclinationChanged;
-    return (heldSeconds >= FLAT_SECONDS && loadChanged) || heldSeconds >= FLAT_LIMIT_SECONDS;
+    if (loadChangedSeconds > 0 || speedChanged || inclinationChanged) {
+      loadChangedSeconds++;
+    }
+    return heldSeconds >= FLAT_SECONDS && loadChangedSeconds >= FLAT_RESPONSE_SECONDS;
   }
 }
