@@ -45,18 +45,18 @@ final class FitReader {
       return bytes.length;
     }
     if (!isHeader(offset)) {
-      draft.warn("the header of the file is damaged");
+      draft.warnDamage("the header of the file is damaged");
     }
     int from = Math.min(bytes.length, offset + headerBytes);
     long size = offset + 8 <= bytes.length ? dataBytes(offset) : SIZE_NOT_WRITTEN;
     if (size == 0 || size == SIZE_NOT_WRITTEN) {
-      draft.warn("the device did not close the file; the samples up to its end are used");
+      draft.warnDamage("the device did not close the file; the samples up to its end are used");
       decode(from, bytes.length);
       return bytes.length;
     }
     long end = from + size;
     if (end + CHECKSUM_BYTES > bytes.length) {
-      draft.warn(
+      draft.warnDamage(
           "the file is cut short at "
               + bytes.length
               + " of "
@@ -68,7 +68,8 @@ final class FitReader {
     int next = (int) end + CHECKSUM_BYTES;
     boolean intact = checksum(offset, (int) end) == storedChecksum((int) end);
     if (!intact) {
-      draft.warn("the checksum does not fit: the file is damaged, and samples may be missing");
+      draft.warnDamage(
+          "the checksum does not fit: the file is damaged, and samples may be missing");
       if (!isHeader(next)) {
         // the size itself may be the damage
         decode(from, bytes.length);
@@ -88,7 +89,8 @@ final class FitReader {
     try {
       decode.read(new ByteArrayInputStream(bytes, from, to - from));
     } catch (RuntimeException e) {
-      draft.warn("the file ends or is damaged within a message; the samples before it are used");
+      draft.warnDamage(
+          "the file ends or is damaged within a message; the samples before it are used");
     }
     messages.finish();
   }

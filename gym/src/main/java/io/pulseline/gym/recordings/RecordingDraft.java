@@ -11,14 +11,15 @@ final class RecordingDraft {
   /** No workout is longer: 23 days at 1 Hz. A bound on memory, whatever the file says. */
   static final int MAX_POINTS = 2_000_000;
 
-  /** A point further than this from the middle of the recording has a damaged time, ms. */
-  private static final long STRAY_MILLIS = 48 * 3_600_000L;
+  /** Nobody rests longer within a workout; a time beyond such a gap is damaged, ms. */
+  private static final long STRAY_GAP_MILLIS = 24 * 3_600_000L;
 
   private final String fileName;
   private final RecordingFormat format;
   private final List<Point> points = new ArrayList<>();
   private final Set<String> warnings = new LinkedHashSet<>();
   private boolean treadmill;
+  private boolean damaged;
   private Double deviceEffect;
 
   RecordingDraft(String fileName, RecordingFormat format) {
@@ -71,6 +72,12 @@ final class RecordingDraft {
     warnings.add(sentence);
   }
 
+  /** Warns that not all of the file could be read. */
+  void warnDamage(String sentence) {
+    damaged = true;
+    warn(sentence);
+  }
+
   /** Warns if the count is above zero; {@code %s} in the sentence becomes the count. */
   void warnCount(long count, String sentence) {
     if (count > 0) {
@@ -106,12 +113,17 @@ final class RecordingDraft {
   }
 
   private void requirePoints() throws RecordingException {
+    if (points.isEmpty() && damaged) {
+      throw new RecordingException(
+          fileName
+              + " is cut short or damaged before its first sample: copy it again from the device or"
+              + " platform it comes from.");
+    }
     if (points.isEmpty()) {
       throw new RecordingException(
           fileName
-              + " holds no samples"
-              + (warnings.isEmpty() ? "" : " (" + String.join("; ", warnings) + ")")
-              + ": export the workout again, as an activity with its second-by-second data.");
+              + " holds no samples: export the workout again, as an activity with its"
+              + " second-by-second data.");
     }
     if (points.stream().noneMatch(Point::hasValue)) {
       throw new RecordingException(
@@ -121,11 +133,25 @@ final class RecordingDraft {
     }
   }
 
+  /** Keeps the largest group of points without a gap of a day between them. */
   private void leaveOutStrayTimes() {
     long[] times = points.stream().mapToLong(Point::epochMillis).sorted().toArray();
-    long middle = times[times.length / 2];
+    int from = 0;
+    int bestFrom = 0;
+    int bestTo = 0;
+    for (int to = 1; to <= times.length; to++) {
+      if (to == times.length || times[to] - times[to - 1] > STRAY_GAP_MILLIS) {
+        if (to - from > bestTo - bestFrom) {
+          bestFrom = from;
+          bestTo = to;
+        }
+        from = to;
+      }
+    }
+    long first = times[bestFrom];
+    long last = times[bestTo - 1];
     int before = points.size();
-    points.removeIf(p -> Math.abs(p.epochMillis() - middle) > STRAY_MILLIS);
+    points.removeIf(p -> p.epochMillis() < first || p.epochMillis() > last);
     warnCount(
         before - points.size(),
         "%s samples lie days away from the rest by their time and are left out");

@@ -25,6 +25,8 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class TcxReader {
   private static final int MAX_TEXT = 4096;
+  private static final int MAX_MARKUP = 1 << 20;
+  private static final int MAX_DEPTH = 64;
 
   /** Above this, a cadence counts both feet already, per minute. */
   private static final double MAX_STRIDES_PER_MINUTE = 120;
@@ -32,6 +34,7 @@ final class TcxReader {
   private final XMLStreamReader xml;
   private final RecordingDraft draft;
   private final StringBuilder text = new StringBuilder();
+  private int depth;
   private boolean inTrackpoint;
   private boolean inHeartRate;
   private boolean onFoot = true;
@@ -50,7 +53,7 @@ final class TcxReader {
 
   static void read(Path file, RecordingDraft draft) throws IOException, RecordingException {
     try (Reader in = Texts.open(file)) {
-      XMLStreamReader xml = safeFactory().createXMLStreamReader(in);
+      XMLStreamReader xml = safeFactory().createXMLStreamReader(new BoundedMarkup(in, MAX_MARKUP));
       TcxReader reader = new TcxReader(xml, draft);
       reader.readRoot();
       reader.readAll();
@@ -83,7 +86,7 @@ final class TcxReader {
         }
       }
       throw notTcx(draft, null);
-    } catch (XMLStreamException e) {
+    } catch (XMLStreamException | RuntimeException e) {
       throw notTcx(draft, e);
     }
   }
@@ -100,14 +103,22 @@ final class TcxReader {
     try {
       while (xml.hasNext() && !draft.isFull()) {
         switch (xml.next()) {
-          case XMLStreamConstants.START_ELEMENT -> startElement(xml.getLocalName());
+          case XMLStreamConstants.START_ELEMENT -> {
+            if (++depth > MAX_DEPTH) {
+              throw new XMLStreamException("nested too deep");
+            }
+            startElement(xml.getLocalName());
+          }
           case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> characters();
-          case XMLStreamConstants.END_ELEMENT -> endElement(xml.getLocalName());
+          case XMLStreamConstants.END_ELEMENT -> {
+            depth--;
+            endElement(xml.getLocalName());
+          }
           default -> {}
         }
       }
     } catch (XMLStreamException | RuntimeException e) {
-      draft.warn("the file is cut short or damaged; the samples up to there are used");
+      draft.warnDamage("the file is cut short or damaged; the samples up to there are used");
     }
   }
 

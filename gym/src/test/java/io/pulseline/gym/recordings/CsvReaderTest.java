@@ -117,6 +117,19 @@ class CsvReaderTest {
   }
 
   @Test
+  void aFileOfAnyLengthKeepsAllItsRows() throws Exception {
+    StringBuilder text = new StringBuilder("time_s,heart_rate_bpm\n");
+    for (int i = 0; i < 500_000; i++) {
+      text.append(i).append(",140\n");
+    }
+
+    Recording read = read(text.toString());
+
+    assertThat(read.points()).hasSize(500_000);
+    assertThat(read.warnings()).noneMatch(w -> w.contains("days away"));
+  }
+
+  @Test
   void aLineWithoutEndIsLeftOut() throws Exception {
     Recording read = read("time_s,heart_rate_bpm\n0,120\n1," + "1".repeat(1 << 20) + "\n2,121\n");
 

@@ -154,6 +154,15 @@ class FitReaderTest {
   }
 
   @Test
+  void aFileCutBeforeItsFirstSampleIsOneSentence() {
+    byte[] whole = FitWriter.bytes(SampleRun.recording());
+
+    assertThatThrownBy(() -> read(Arrays.copyOf(whole, 40)))
+        .isInstanceOf(RecordingException.class)
+        .hasMessageContaining("damaged before its first sample: copy it again");
+  }
+
+  @Test
   void speedIsTakenFromAFootPodWhereTheWatchHasNone() throws Exception {
     DeveloperDataIdMesg pod = new DeveloperDataIdMesg();
     pod.setDeveloperDataIndex((short) 0);

@@ -108,6 +108,18 @@ class TcxReaderTest {
   }
 
   @Test
+  void anAttributeOrANestingWithoutEndFillsNoMemory() throws Exception {
+    String endless = "<Lap a=\"" + "9".repeat(3 << 20);
+    String nested = "<a>".repeat(1 << 20);
+    for (String damage : new String[] {endless, nested}) {
+      Recording read = read(HEAD + point(0) + damage);
+
+      assertThat(read.points()).hasSize(1);
+      assertThat(read.warnings()).anyMatch(w -> w.contains("cut short or damaged"));
+    }
+  }
+
+  @Test
   void otherXmlIsOneSentence() {
     assertThatThrownBy(() -> read("<gpx version=\"1.1\"><trk/></gpx>"))
         .isInstanceOf(RecordingException.class)
