@@ -239,10 +239,9 @@ public final class CapacityHypotheses {
 
     // Interpolated between the nodes by a cubic, which is exact for a normal distribution; each
     // fine point's weight goes to its two nodes in proportion.
-    double before = 0;
     double here = logEvidence(0, precision, priorPrecision, priorReserve);
     double next = logEvidence(1, precision, priorPrecision, priorReserve);
-    before = 2 * here - next;
+    double before = 2 * here - next;
     double best = Double.NEGATIVE_INFINITY;
     double sum = 0;
     Arrays.fill(weight, 0);
