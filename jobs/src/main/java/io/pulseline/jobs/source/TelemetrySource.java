@@ -21,8 +21,8 @@ public final class TelemetrySource {
   /** Operator uid, a promise to every savepoint. */
   public static final String UID = "telemetry-source";
 
-  private static final Duration MAX_READ_AHEAD = Duration.ofSeconds(30);
-  private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(500);
+  private static final Duration MAX_READ_AHEAD = Duration.ofMinutes(2);
+  private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(200);
 
   private TelemetrySource() {}
 
