@@ -27,8 +27,8 @@ final class InMemoryJob {
   /**
    * Runs the job on records, each partition read at its own speed, to the end of the input.
    *
-   * @return the events by topic, each topic in an order that does not depend on the run: by athlete, and for each
-   *     athlete as they came; rejections by origin
+   * @return the events by topic, each topic in an order that does not depend on the run: by
+   *     athlete, and for each athlete as they came; rejections by origin
    */
   static Map<String, List<SpecificRecord>> run(List<RawRecord> records, JobOptions options)
       throws Exception {
@@ -85,7 +85,10 @@ final class InMemoryJob {
     return all;
   }
 
-  /** A watermark after each record, so that ticks fall in the middle of the input as they do in a live job. */
+  /**
+   * A watermark after each record, so that ticks fall in the middle of the input as they do in a
+   * live job.
+   */
   private static WatermarkStrategy<RawRecord> arrivalTime() {
     return WatermarkStrategy.<RawRecord>forGenerator(
             context ->

@@ -89,7 +89,8 @@ class SessionAnalyticsJobTest {
     int count = 0;
     for (List<SpecificRecord> topic : events.values()) {
       for (SpecificRecord event : topic) {
-        ids.add(event.getSchema().getName() + event.get(event.getSchema().getField("event_id").pos()));
+        ids.add(
+            event.getSchema().getName() + event.get(event.getSchema().getField("event_id").pos()));
         count++;
       }
     }
@@ -132,7 +133,9 @@ class SessionAnalyticsJobTest {
         InMemoryJob.run(gym.records(seed, 2_000), options(2));
     for (String topic : expected.keySet()) {
       if (!topic.equals(TopicCatalogue.REJECTED.name())) {
-        assertThat(disordered.get(topic)).as("seed %d, %s", seed, topic).isEqualTo(expected.get(topic));
+        assertThat(disordered.get(topic))
+            .as("seed %d, %s", seed, topic)
+            .isEqualTo(expected.get(topic));
       }
     }
     assertThat(rejected(disordered)).as("seed %d", seed).hasSameSizeAs(rejected(expected));
@@ -175,7 +178,8 @@ class SessionAnalyticsJobTest {
     }
     Map<String, List<SpecificRecord>> events = InMemoryJob.run(gym.records(), options(1));
     List<io.pulseline.schemas.SafetyAlert> alerts = of(events, TopicCatalogue.SAFETY_ALERTS.name());
-    assertThat(alerts).extracting(io.pulseline.schemas.SafetyAlert::getState)
+    assertThat(alerts)
+        .extracting(io.pulseline.schemas.SafetyAlert::getState)
         .containsExactly(AlertState.RAISED, AlertState.CLEARED);
   }
 

@@ -14,8 +14,8 @@ import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A small gym for the job's tests: athletes whose heart rate follows their speed, on machines of which every second
- * needs a pairing, every third athlete without a profile. Deterministic by seed.
+ * A small gym for the job's tests: athletes whose heart rate follows their speed, on machines of
+ * which every second needs a pairing, every third athlete without a profile. Deterministic by seed.
  */
 final class SimulatedGym {
   private static final int PARTITIONS = 3;
@@ -53,8 +53,7 @@ final class SimulatedGym {
         worn.setHeartRateBpm(random.nextBoolean() ? null : 0.0);
       }
       deliver(worn, partition, second * 1_000L + 100 + random.nextInt(700));
-      TreadmillSample belt =
-          Telemetry.treadmill(machine, paired ? null : name, second, speed);
+      TreadmillSample belt = Telemetry.treadmill(machine, paired ? null : name, second, speed);
       deliver(belt, machinePartition, second * 1_000L + 50 + random.nextInt(500));
       if (random.nextInt(200) == 0) {
         deliver(worn, partition, second * 1_000L + 900);
@@ -75,7 +74,8 @@ final class SimulatedGym {
   }
 
   /**
-   * The topics' content when every delivery of telemetry is delayed at random by up to that much more.
+   * The topics' content when every delivery of telemetry is delayed at random by up to that much
+   * more.
    *
    * @param seed of the delays
    * @param maxDelayMillis highest delay; below the grace results must not change
@@ -98,8 +98,7 @@ final class SimulatedGym {
       String schema = delivery.value().getSchema().getName();
       long offset = offsets.merge(schema + delivery.partition(), 1L, Long::sum) - 1;
       records.add(
-          Telemetry.raw(
-              delivery.value(), delivery.partition(), offset, delivery.arrivalMillis()));
+          Telemetry.raw(delivery.value(), delivery.partition(), offset, delivery.arrivalMillis()));
     }
     return records;
   }

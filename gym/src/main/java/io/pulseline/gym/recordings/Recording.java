@@ -14,8 +14,6 @@ import java.util.function.ToDoubleFunction;
  * @param format what the file is by its content
  * @param deviceEffect the device's own training effect, 0.0 to 5.0; another maker's model, for
  *     comparison only; null if the file has none
- * @param gradeDerived whether the grades were derived from altitude and distance ({@link
- *     GradeFromAltitude}), not measured
  * @param warnings what could not be had, a sentence each
  */
 public record Recording(
@@ -23,7 +21,6 @@ public record Recording(
     boolean treadmill,
     RecordingFormat format,
     Double deviceEffect,
-    boolean gradeDerived,
     List<String> warnings) {
 
   /** Keeps its own copies of the lists. */
@@ -64,6 +61,6 @@ public record Recording(
 
   /** The same workout, said to be on a treadmill or not; for files that do not say it, as CSV. */
   public Recording withTreadmill(boolean onTreadmill) {
-    return new Recording(points, onTreadmill, format, deviceEffect, gradeDerived, warnings);
+    return new Recording(points, onTreadmill, format, deviceEffect, warnings);
   }
 }

@@ -105,11 +105,9 @@ final class RecordingDraft {
     leaveOutStrayTimes();
     maskImpossibleHeartRates();
     SpeedFromDistance.fill(points, this::warn);
-    boolean gradeDerived = !treadmill && GradeFromAltitude.fill(points);
     warnOfMissing(Point::heartRateBpm, "heart rate, so effect and fatigue can hardly be known");
     warnOfMissing(Point::speedMps, "speed, so the work done is not known");
-    return new Recording(
-        points, treadmill, format, deviceEffect, gradeDerived, List.copyOf(warnings));
+    return new Recording(points, treadmill, format, deviceEffect, List.copyOf(warnings));
   }
 
   private void requirePoints() throws RecordingException {

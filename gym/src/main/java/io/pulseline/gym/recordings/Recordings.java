@@ -22,8 +22,8 @@ public final class Recordings {
    * Reads a FIT, TCX or CSV file. A damaged file gives what can be had, and warnings.
    *
    * <p>Points stay in the order of the file. Heart rates of 0 and 255 are missing. Speed that is
-   * nowhere in the file is derived from distance; grade that is nowhere in it, outdoors, from
-   * altitude ({@link Recording#gradeDerived}).
+   * nowhere in the file is derived from distance. Grade is taken as measured or not at all: a grade
+   * derived from altitude would give the same workout another score in a format without altitude.
    *
    * @throws RecordingException if nothing can be had: the file is missing or unreadable, is no
    *     recording, or holds no samples; the message is one sentence that says how to mend it

@@ -240,7 +240,7 @@ class FitReaderTest {
 
   private static Recording part(Recording run, int from, int to) {
     return new Recording(
-        run.points().subList(from, to), run.treadmill(), run.format(), null, false, List.of());
+        run.points().subList(from, to), run.treadmill(), run.format(), null, List.of());
   }
 
   private static int[] join(int[]... parts) {

@@ -52,7 +52,7 @@ class RecordingTelemetryTest {
   void eventTimeAndSequenceNumbersAscendWhateverTheOrderOfTheFile() {
     List<Point> shuffled = new ArrayList<>(SampleRun.recording().points());
     Collections.reverse(shuffled);
-    Recording reversed = new Recording(shuffled, true, RecordingFormat.FIT, null, false, List.of());
+    Recording reversed = new Recording(shuffled, true, RecordingFormat.FIT, null, List.of());
 
     List<TelemetryRecord> records = records(reversed, null);
 
@@ -74,8 +74,7 @@ class RecordingTelemetryTest {
   void missingValuesAreNullAndARecordingWithoutIntervalsHasNoStrap() {
     Point empty =
         new Point(0, Double.NaN, Double.NaN, Double.NaN, 160, Double.NaN, Double.NaN, List.of());
-    Recording recording =
-        new Recording(List.of(empty), true, RecordingFormat.CSV, null, false, List.of());
+    Recording recording = new Recording(List.of(empty), true, RecordingFormat.CSV, null, List.of());
 
     List<TelemetryRecord> records = records(recording, null);
 

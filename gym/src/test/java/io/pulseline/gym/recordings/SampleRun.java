@@ -49,6 +49,6 @@ final class SampleRun {
               Math.rint(distance * 100) / 100,
               intervals));
     }
-    return new Recording(points, true, RecordingFormat.FIT, null, false, List.of());
+    return new Recording(points, true, RecordingFormat.FIT, null, List.of());
   }
 }
