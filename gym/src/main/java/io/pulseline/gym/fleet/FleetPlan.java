@@ -12,7 +12,7 @@ import io.pulseline.gym.faults.FaultRates;
  * @param profileShare share of athletes who have entered a profile
  * @param consoleKnowsShare share of treadmills whose console knows who is on it; the others need
  *     pairings
- * @param treadmillShare share of sessions on a treadmill; the others are runs outdoors
+ * @param outdoorShare share of flat runs that are outdoors, with the watch alone
  * @param strapShare share of athletes who wear a chest strap; the others have an optical watch
  */
 public record FleetPlan(
@@ -22,7 +22,7 @@ public record FleetPlan(
     FaultRates faults,
     double profileShare,
     double consoleKnowsShare,
-    double treadmillShare,
+    double outdoorShare,
     double strapShare) {
 
   public FleetPlan {
@@ -37,7 +37,7 @@ public record FleetPlan(
    */
   public static FleetPlan of(int athletes, long seed, long startEpochMillis) {
     return new FleetPlan(
-        athletes, seed, startEpochMillis, FaultRates.REALISTIC, 0.75, 0.5, 0.8, 0.4);
+        athletes, seed, startEpochMillis, FaultRates.REALISTIC, 0.75, 0.5, 0.2, 0.4);
   }
 
   /** The same with other faults. */
@@ -49,7 +49,7 @@ public record FleetPlan(
         otherFaults,
         profileShare,
         consoleKnowsShare,
-        treadmillShare,
+        outdoorShare,
         strapShare);
   }
 }

@@ -13,6 +13,9 @@ public final class WorkoutRun {
   /** How fast a belt changes speed, m/s per s (chosen for this project). */
   private static final double BELT_ACCELERATION = 0.25;
 
+  /** How fast a stopped belt brakes, m/s per s (chosen for this project). */
+  private static final double BRAKING = 1.0;
+
   /** How fast a belt changes inclination, percent per s (chosen for this project). */
   private static final double INCLINATION_RATE = 0.5;
 
@@ -63,6 +66,12 @@ public final class WorkoutRun {
     return false;
   }
 
+  /** Advances one second off the plan: the belt brakes, then the athlete stands. */
+  public void stand() {
+    speed = towards(speed, 0, BRAKING);
+    move();
+  }
+
   private void advance(Stage stage) {
     double wantedSpeed = stage.speedMpsAt(secondOfStage);
     double wantedGrade = stage.inclinationPctAt(secondOfStage);
@@ -77,13 +86,17 @@ public final class WorkoutRun {
     wasExhausted = physiology.exhausted();
     speed = towards(speed, wantedSpeed, BELT_ACCELERATION);
     grade = towards(grade, wantedGrade, INCLINATION_RATE);
+    secondOfStage++;
+    move();
+  }
+
+  private void move() {
     physiology.step(speed, grade);
     cadence = nextCadence();
     if (second % RATING_SECONDS == 0) {
       ratingNoise = random.nextGaussian();
     }
     second++;
-    secondOfStage++;
   }
 
   /** 145 + 9v steps per min running; 75 + 30v walking (chosen for this project). */

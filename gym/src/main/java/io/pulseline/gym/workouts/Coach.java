@@ -54,13 +54,13 @@ public final class Coach {
     switch (kind) {
       case EASY -> steady(stages, main, criticalSpeed * between(random, 0.55, 0.72), random);
       case MODERATE -> steady(stages, main, criticalSpeed * between(random, 0.72, 0.87), random);
-      case TEMPO -> steady(stages, main, criticalSpeed * between(random, 0.88, 1.0), random);
+      case TEMPO -> steady(stages, main, criticalSpeed * between(random, 0.86, 0.97), random);
       case LONG_INTERVALS ->
           intervals(
               stages,
               main,
               (int) between(random, 180, 300),
-              criticalSpeed * between(random, 1.02, 1.12),
+              criticalSpeed * between(random, 1.01, 1.09),
               (int) between(random, 90, 180),
               criticalSpeed * between(random, 0.45, 0.6),
               8);
@@ -75,7 +75,7 @@ public final class Coach {
               30);
       case PROGRESSIVE_SPEED -> risingSpeed(stages, criticalSpeed, random);
       case PROGRESSIVE_INCLINATION -> risingInclination(stages, criticalSpeed, random);
-      case HILLY_WALK -> hills(stages, main, between(random, 1.2, 1.7), 0, 10, random);
+      case HILLY_WALK -> hillyWalk(stages, main, criticalSpeed, random);
       case HILLY_RUN ->
           hills(stages, main, criticalSpeed * between(random, 0.65, 0.8), -3, 4, random);
       case REHAB_WALK -> throw new AssertionError("built above");
@@ -159,6 +159,19 @@ public final class Coach {
     int steps = (int) Math.floor(BeltSetting.STEEPEST_PCT - start.inclinationPct());
     stages.add(
         new Stage(60 * (steps + 1), start.speedMps(), start.inclinationPct(), 60, 0, 1, true));
+    // Who is still on it when the belt is as steep as it gets goes faster instead.
+    double steepest = start.inclinationPct() + steps;
+    stages.add(
+        new Stage(
+            20 * 60, start.speedMps() + SPEED_STEP_MPS, steepest, 60, SPEED_STEP_MPS, 0, true));
+  }
+
+  /** Hills no steeper than to 95 percent of critical speed. */
+  private static void hillyWalk(
+      List<Stage> stages, int seconds, double criticalSpeed, RandomGenerator random) {
+    double speed = between(random, 1.1, 1.6);
+    double most = 100 * (0.95 * criticalSpeed / speed - 0.5) / 9;
+    hills(stages, seconds, speed, 0, Math.max(1, Math.min(10, most)), random);
   }
 
   private static void hills(

@@ -25,4 +25,14 @@ public record Workout(WorkoutKind kind, List<Stage> stages) {
     }
     return seconds;
   }
+
+  /** Whether the ground is level all the way, so that it can be done outdoors. */
+  public boolean isFlat() {
+    for (Stage stage : stages) {
+      if (stage.inclinationPct() != 0 || stage.inclinationStepPct() != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
 }
