@@ -86,7 +86,7 @@ class FleetTest {
   void perfectDevicesDeliverEverySampleOnceAtTheRightTime() {
     List<TelemetryRecord> records =
         records(FleetPlan.of(20, 5, START).withFaults(FaultRates.NONE), 600_000);
-    Map<String, Long> next = new HashMap<>(); 
+    Map<String, Long> next = new HashMap<>();
     for (SmartwatchSample sample : watches(records)) {
       assertThat(sample.getHeartRateBpm()).isBetween(38.0, 220.0);
       Long before = next.put(sample.getDeviceId(), sample.getSeq());
