@@ -28,7 +28,8 @@ class StageDirectionsTest {
           Set.of("validate"),
           Set.of("pair"),
           Set.of("fuse"),
-          Set.of("watch", "frame"),
+          Set.of("watch"),
+          Set.of("frame"),
           Set.of("score"),
           Set.of("decide"),
           Set.of("sink"));

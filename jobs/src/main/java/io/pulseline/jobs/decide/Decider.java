@@ -1,0 +1,131 @@
+package io.pulseline.jobs.decide;
+
+import io.pulseline.jobs.StateRetention;
+import io.pulseline.jobs.frame.Frame;
+import io.pulseline.jobs.score.ScoredFrame;
+import io.pulseline.physiology.recovery.TrainingLoad;
+import io.pulseline.schemas.EffectScore;
+import io.pulseline.schemas.FatigueAlert;
+import io.pulseline.schemas.Recommendation;
+import io.pulseline.schemas.SessionSummary;
+import java.time.Duration;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Runs the policies on each athlete's scored frames: one effect score for each frame, and fatigue
+ * alerts, recommendations and session summaries as side outputs.
+ */
+public final class Decider extends KeyedProcessFunction<String, ScoredFrame, EffectScore> {
+  /** Operator's name, in the web UI and in metrics. */
+  public static final String NAME = "decide";
+
+  /** Operator's uid, a promise to every savepoint. */
+  public static final String UID = "decide";
+
+  /** Fatigue alerts. */
+  public static final OutputTag<FatigueAlert> FATIGUE_ALERTS =
+      new OutputTag<>("fatigue-alerts", new AvroTypeInfo<>(FatigueAlert.class));
+
+  /** Recommendations. */
+  public static final OutputTag<Recommendation> RECOMMENDATIONS =
+      new OutputTag<>("recommendations", new AvroTypeInfo<>(Recommendation.class));
+
+  /** Session summaries. */
+  public static final OutputTag<SessionSummary> SESSION_SUMMARIES =
+      new OutputTag<>("session-summaries", new AvroTypeInfo<>(SessionSummary.class));
+
+  private static final long serialVersionUID = 1L;
+
+  /** A session ends by itself; this is for one that nobody ended. */
+  private static final Duration SESSION_RETENTION = Duration.ofDays(7);
+
+  /** After half a year without a session, the load of the weeks before it says nothing. */
+  private static final Duration LOAD_RETENTION = Duration.ofDays(180);
+
+  private transient ValueState<DecisionState> sessions;
+  private transient ValueState<TrainingLoad> loads;
+
+  @Override
+  public void open(OpenContext openContext) {
+    ValueStateDescriptor<DecisionState> session =
+        new ValueStateDescriptor<>("decisions", DecisionState.class);
+    session.enableTimeToLive(StateRetention.afterWrite(SESSION_RETENTION));
+    sessions = getRuntimeContext().getState(session);
+    ValueStateDescriptor<TrainingLoad> load =
+        new ValueStateDescriptor<>("load", TrainingLoad.class);
+    load.enableTimeToLive(StateRetention.afterWrite(LOAD_RETENTION));
+    loads = getRuntimeContext().getState(load);
+  }
+
+  @Override
+  public void processElement(ScoredFrame scored, Context context, Collector<EffectScore> out)
+      throws Exception {
+    Frame frame = scored.frame;
+    DecisionState state = sessions.value();
+    if (state == null || state.sessionStartSecond != frame.sessionStartSecond) {
+      state = new DecisionState();
+      state.sessionStartSecond = frame.sessionStartSecond;
+    }
+    if (frame.isEndMarker()) {
+      endSession(scored, state, context);
+      return;
+    }
+    StatusPolicy.Verdict verdict = StatusPolicy.of(frame, scored.modelsReplaced);
+    float fatigueIndex = verdict.isKnown() ? scored.fatigueIndex : Float.NaN;
+    state.frames++;
+    if (verdict.isKnown()) {
+      EffectPolicy.observe(state.effects, scored.aerobicEffect, scored.anaerobicEffect);
+      state.peakFatigueIndex =
+          Float.isNaN(state.peakFatigueIndex)
+              ? fatigueIndex
+              : Math.max(state.peakFatigueIndex, fatigueIndex);
+    }
+    FatigueAlertPolicy.observe(
+        state.fatigue,
+        frame.sessionStartSecond,
+        frame.startSecond,
+        frame.endSecond,
+        fatigueIndex,
+        frame.signalQuality,
+        (level, alert, since, index) ->
+            context.output(
+                FATIGUE_ALERTS, Events.fatigueAlert(scored, verdict, level, alert, since, index)));
+    RecommendationPolicy.Condition condition =
+        new RecommendationPolicy.Condition(
+            verdict.isKnown(),
+            fatigueIndex,
+            FatigueAlertPolicy.severeSeconds(state.fatigue, frame.endSecond),
+            state.effects.aerobic);
+    Advice advice = RecommendationPolicy.after(state.advice, frame, condition);
+    sessions.update(state);
+
+    out.collect(Events.effectScore(scored, verdict, state.effects));
+    if (advice != null) {
+      context.output(RECOMMENDATIONS, Events.recommendation(scored, verdict, advice, condition));
+    }
+  }
+
+  private void endSession(ScoredFrame end, DecisionState state, Context context) throws Exception {
+    StatusPolicy.Verdict verdict = StatusPolicy.of(end.frame, end.modelsReplaced);
+    FatigueAlertPolicy.endSession(
+        state.fatigue,
+        end.frame.endSecond,
+        (level, alert, since, index) ->
+            context.output(
+                FATIGUE_ALERTS, Events.fatigueAlert(end, verdict, level, alert, since, index)));
+    TrainingLoad load = loads.value();
+    if (load == null) {
+      load = new TrainingLoad();
+    }
+    load.add(end.frame.endSecond, end.frame.totals.trimp);
+    loads.update(load);
+    sessions.clear();
+    context.output(SESSION_SUMMARIES, SummaryPolicy.of(end, state, load));
+  }
+}

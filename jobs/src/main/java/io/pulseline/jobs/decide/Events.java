@@ -1,0 +1,165 @@
+package io.pulseline.jobs.decide;
+
+import io.pulseline.jobs.event.EventIds;
+import io.pulseline.jobs.event.Nulls;
+import io.pulseline.jobs.frame.Candidate;
+import io.pulseline.jobs.frame.Frame;
+import io.pulseline.jobs.score.ScoredFrame;
+import io.pulseline.jobs.score.TopContribution;
+import io.pulseline.schemas.AlertState;
+import io.pulseline.schemas.Contribution;
+import io.pulseline.schemas.EffectScore;
+import io.pulseline.schemas.FatigueAlert;
+import io.pulseline.schemas.FatigueLevel;
+import io.pulseline.schemas.RankedStep;
+import io.pulseline.schemas.Recommendation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes decisions as events of the contract. */
+final class Events {
+  private Events() {}
+
+  static EffectScore effectScore(
+      ScoredFrame scored, StatusPolicy.Verdict verdict, EffectPeaks effects) {
+    Frame frame = scored.frame;
+    String sessionId = sessionId(frame);
+    boolean known = verdict.isKnown();
+    return EffectScore.newBuilder()
+        .setEventId(EventIds.effect(sessionId, frame.frameIndex))
+        .setAthleteId(frame.athleteId)
+        .setSessionId(sessionId)
+        .setWindowStart(frame.startSecond * 1000)
+        .setWindowEnd(frame.endSecond * 1000)
+        .setModelName(scored.models.effectModel())
+        .setModelVersion(scored.models.effectVersion())
+        .setBaselineValue(known ? Nulls.orNull(frame.baselineAerobicEffect) : null)
+        .setCoverage(frame.coverage)
+        .setSignalQuality(frame.signalQuality)
+        .setStatus(verdict.status())
+        .setConfidence(verdict.confidence())
+        .setReasonCodes(verdict.reasonCodes())
+        .setTopContributions(known ? contributions(scored.effectContributions) : List.of())
+        .setAerobicEffect(known ? EffectPolicy.given(effects.aerobic) : null)
+        .setAnaerobicEffect(known ? EffectPolicy.given(effects.anaerobic) : null)
+        .setFatigueIndex(known ? Nulls.orNull(scored.fatigueIndex) : null)
+        .setPerceivedExertion(known ? Nulls.orNull(scored.perceivedExertion) : null)
+        .setOxygenUptakeMlKgMin(known ? Nulls.orNull(scored.oxygenUptakeMlKgMin) : null)
+        .setHeartRateBpm(Nulls.orNull(frame.meanHeartRateBpm))
+        .setSpeedMps(Nulls.orNull(frame.meanSpeedMps))
+        .setInclinationPct(Nulls.orNull(frame.meanInclinationPct))
+        .setSessionSeconds(frame.sessionSeconds)
+        .setSampleCount(frame.sampleCount)
+        .setMaskedValueCount(frame.maskedValueCount)
+        .build();
+  }
+
+  static FatigueAlert fatigueAlert(
+      ScoredFrame scored,
+      StatusPolicy.Verdict verdict,
+      FatigueLevel level,
+      AlertState state,
+      long sinceSecond,
+      float index) {
+    Frame frame = scored.frame;
+    String sessionId = sessionId(frame);
+    boolean atEnd = frame.isEndMarker();
+    return FatigueAlert.newBuilder()
+        .setEventId(EventIds.fatigue(sessionId, level, state, frame.frameIndex))
+        .setAthleteId(frame.athleteId)
+        .setSessionId(sessionId)
+        .setWindowStart((atEnd ? sinceSecond : frame.startSecond) * 1000)
+        .setWindowEnd(frame.endSecond * 1000)
+        .setModelName(scored.models.fatigueModel())
+        .setModelVersion(scored.models.fatigueVersion())
+        .setBaselineValue(Nulls.orNull(frame.baselineFatigueIndex))
+        .setCoverage(frame.coverage)
+        .setSignalQuality(frame.signalQuality)
+        .setStatus(verdict.status())
+        .setConfidence(verdict.confidence())
+        .setReasonCodes(
+            atEnd ? prepended("SESSION_ENDED", verdict.reasonCodes()) : verdict.reasonCodes())
+        .setTopContributions(contributions(scored.fatigueContributions))
+        .setState(state)
+        .setLevel(level)
+        .setFatigueIndex(index)
+        .setSince(sinceSecond * 1000)
+        .build();
+  }
+
+  static Recommendation recommendation(
+      ScoredFrame scored,
+      StatusPolicy.Verdict verdict,
+      Advice advice,
+      RecommendationPolicy.Condition condition) {
+    Frame frame = scored.frame;
+    String sessionId = sessionId(frame);
+    List<RankedStep> ranked = new ArrayList<>(advice.ranked().size());
+    for (Candidate step : advice.ranked()) {
+      ranked.add(
+          RankedStep.newBuilder()
+              .setAction(step.action)
+              .setTargetSpeedMps(Nulls.orNull(step.targetSpeedMps))
+              .setTargetInclinationPct(Nulls.orNull(step.targetInclinationPct))
+              .setPredictedAerobicEffect(hundredths(step, condition))
+              .build());
+    }
+    List<String> reasons = new ArrayList<>(advice.reasonCodes());
+    reasons.addAll(verdict.reasonCodes());
+    Candidate step = advice.step();
+    return Recommendation.newBuilder()
+        .setEventId(EventIds.recommendation(sessionId, frame.frameIndex))
+        .setAthleteId(frame.athleteId)
+        .setSessionId(sessionId)
+        .setWindowStart(frame.startSecond * 1000)
+        .setWindowEnd(frame.endSecond * 1000)
+        .setModelName(scored.models.effectModel())
+        .setModelVersion(scored.models.effectVersion())
+        .setBaselineValue(Nulls.orNull(frame.baselineAerobicEffect))
+        .setCoverage(frame.coverage)
+        .setSignalQuality(frame.signalQuality)
+        .setStatus(verdict.status())
+        .setConfidence(verdict.confidence())
+        .setReasonCodes(reasons)
+        .setTopContributions(
+            verdict.isKnown() ? contributions(scored.effectContributions) : List.of())
+        .setAction(step.action)
+        .setTargetSpeedMps(Nulls.orNull(step.targetSpeedMps))
+        .setTargetInclinationPct(Nulls.orNull(step.targetInclinationPct))
+        .setDurationS(step.durationSeconds)
+        .setPredictedAerobicEffect(
+            Float.isNaN(step.predictedAerobicEffect) ? null : hundredths(step, condition))
+        .setTargetAerobicEffect(Nulls.orNull(advice.targetEffect()))
+        .setRankedSteps(ranked)
+        .build();
+  }
+
+  private static double hundredths(Candidate step, RecommendationPolicy.Condition condition) {
+    float predicted = RecommendationPolicy.predicted(step, condition);
+    return Math.round(Math.max(0f, Math.min(5f, predicted)) * 100) / 100.0;
+  }
+
+  private static List<Contribution> contributions(TopContribution[] tops) {
+    List<Contribution> contributions = new ArrayList<>(tops.length);
+    for (TopContribution top : tops) {
+      contributions.add(
+          Contribution.newBuilder()
+              .setFeature(top.feature)
+              .setValue(Nulls.orNull(top.value))
+              .setContribution(top.contribution)
+              .build());
+    }
+    return contributions;
+  }
+
+  private static List<String> prepended(String first, List<String> rest) {
+    List<String> all = new ArrayList<>(rest.size() + 1);
+    all.add(first);
+    all.addAll(rest);
+    return all;
+  }
+
+  private static String sessionId(Frame frame) {
+    return EventIds.sessionId(frame.athleteId, frame.sessionStartSecond);
+  }
+}

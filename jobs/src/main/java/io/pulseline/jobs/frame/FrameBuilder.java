@@ -1,0 +1,79 @@
+package io.pulseline.jobs.frame;
+
+import io.pulseline.jobs.StateRetention;
+import io.pulseline.jobs.fuse.AthleteSecond;
+import io.pulseline.jobs.watch.EstimatesCache;
+import io.pulseline.physiology.athlete.AthleteEstimates;
+import java.time.Duration;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Emits a frame for every 10 s of session time, a shorter one for what is left at the session's
+ * end, and then the marker of the end.
+ */
+public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSecond, Frame> {
+  /** Operator's name, in the web UI and in metrics. */
+  public static final String NAME = "frame";
+
+  /** Operator's uid, a promise to every savepoint. */
+  public static final String UID = "frame";
+
+  /** How long the state of a session is kept that nobody ended; a safety net. */
+  private static final Duration SESSION_RETENTION = Duration.ofDays(7);
+
+  private static final long serialVersionUID = 1L;
+
+  private transient ValueState<FrameState> sessions;
+  private transient EstimatesCache estimates;
+  private transient FrameAssembly assembly;
+
+  @Override
+  public void open(OpenContext openContext) {
+    ValueStateDescriptor<FrameState> descriptor =
+        new ValueStateDescriptor<>("frame", FrameState.class);
+    descriptor.enableTimeToLive(StateRetention.afterWrite(SESSION_RETENTION));
+    sessions = getRuntimeContext().getState(descriptor);
+    estimates = new EstimatesCache();
+    assembly = new FrameAssembly();
+  }
+
+  @Override
+  public void processElement(AthleteSecond element, Context context, Collector<Frame> out)
+      throws Exception {
+    FrameState state = sessions.value();
+    if (element.isEndMarker()) {
+      if (state != null) {
+        endSession(element, state, out);
+      }
+      return;
+    }
+    if (state == null || state.sessionStartSecond != element.sessionStartSecond) {
+      state = FrameAssembly.start(element.sessionStartSecond);
+    }
+    AthleteEstimates athlete =
+        estimates.of(element.athleteId, element.athlete, element.sessionStartSecond);
+    assembly.add(state, element.second, element.athlete, athlete);
+    Frame frame =
+        FrameAssembly.isFrameComplete(state)
+            ? assembly.endFrame(element.athleteId, state, athlete)
+            : null;
+    sessions.update(state);
+    if (frame != null) {
+      out.collect(frame);
+    }
+  }
+
+  private void endSession(AthleteSecond end, FrameState state, Collector<Frame> out) {
+    AthleteEstimates athlete = estimates.of(end.athleteId, state.athlete, state.sessionStartSecond);
+    if (state.frameSeconds > 0) {
+      out.collect(assembly.endFrame(end.athleteId, state, athlete));
+    }
+    Frame marker = assembly.endSession(end.athleteId, state, athlete, end.sessionEnd);
+    sessions.clear();
+    out.collect(marker);
+  }
+}

@@ -1,0 +1,270 @@
+package io.pulseline.jobs.score;
+
+import io.pulseline.jobs.frame.Candidate;
+import io.pulseline.jobs.frame.Frame;
+import io.pulseline.modelstore.FeedForwardModel;
+import io.pulseline.modelstore.ModelId;
+import io.pulseline.modelstore.ModelRefusedException;
+import io.pulseline.modelstore.ModelStore;
+import io.pulseline.modelstore.RecurrentModel;
+import io.pulseline.physiology.features.EffectFeatures;
+import io.pulseline.physiology.features.FatigueFeatures;
+import io.pulseline.physiology.features.Feature;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Scores with the models of a store: the newest version of each for new sessions, and the version
+ * that a running session began with as long as the store has it. One forward pass of the recurrent
+ * model and one of the effect model a batch, in which the candidate steps are rows beside the
+ * sessions so far.
+ */
+public final class DjlScorer implements Scorer {
+  /** Name of the recurrent model. */
+  public static final String FATIGUE_MODEL = "fatigue-lstm";
+
+  /** Name of the effect model. */
+  public static final String EFFECT_MODEL = "effect-mlp";
+
+  /** Fatigue index from which on its contributions are worked out. */
+  static final float EXPLAINED_FATIGUE_INDEX = 0.2f;
+
+  /** Contributions given with a score. */
+  static final int TOP = 3;
+
+  private static final List<String> FATIGUE_FEATURES = names(FatigueFeatures.LIST);
+  private static final List<String> EFFECT_FEATURES = names(EffectFeatures.LIST);
+
+  private final ModelStore store;
+  private final Set<ModelId> inStore;
+  private final ModelVersions current;
+  private final Map<String, RecurrentModel> fatigueModels = new HashMap<>();
+  private final Map<String, FeedForwardModel> effectModels = new HashMap<>();
+
+  private DjlScorer(ModelStore store) throws ModelRefusedException {
+    this.store = store;
+    this.inStore = new HashSet<>(store.list());
+    ModelId fatigue = store.latest(FATIGUE_MODEL);
+    ModelId effect = store.latest(EFFECT_MODEL);
+    current = new ModelVersions(fatigue.name(), fatigue.version(), effect.name(), effect.version());
+    boolean opened = false;
+    try {
+      open(current);
+      opened = true;
+    } finally {
+      if (!opened) {
+        close();
+      }
+    }
+  }
+
+  /**
+   * Opens the newest models.
+   *
+   * @param modelStore {@code bundled}, or a folder with {@code <name>/<version>/manifest.json}
+   * @throws ModelRefusedException if a model does not match its manifest or this code
+   */
+  public static DjlScorer open(String modelStore) throws ModelRefusedException {
+    return new DjlScorer(
+        modelStore.equals("bundled") ? ModelStore.bundled() : ModelStore.open(Path.of(modelStore)));
+  }
+
+  /** Opens the newest models in each subtask; see {@link #open(String)}. */
+  public static Scorer.Factory factory(String modelStore) {
+    return () -> open(modelStore);
+  }
+
+  @Override
+  public ModelVersions current() {
+    return current;
+  }
+
+  @Override
+  public boolean supports(ModelVersions models) {
+    if (isOpen(models)) {
+      return true;
+    }
+    if (!inStore.contains(new ModelId(models.fatigueModel(), models.fatigueVersion()))
+        || !inStore.contains(new ModelId(models.effectModel(), models.effectVersion()))) {
+      return false;
+    }
+    try {
+      open(models);
+      return true;
+    } catch (ModelRefusedException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public int stateSize(ModelVersions models) {
+    return fatigueModels.get(models.fatigueVersion()).stateSize();
+  }
+
+  @Override
+  public void score(ModelVersions models, List<ScoredFrame> rows, float[] states) {
+    RecurrentModel fatigue = fatigueModels.get(models.fatigueVersion());
+    FeedForwardModel effect = effectModels.get(models.effectVersion());
+    scoreFatigue(fatigue, rows, states);
+    scoreEffect(effect, rows);
+  }
+
+  private static void scoreFatigue(RecurrentModel model, List<ScoredFrame> rows, float[] states) {
+    int batch = rows.size();
+    int width = FatigueFeatures.STEPS_PER_FRAME * FatigueFeatures.COUNT;
+    float[] features = new float[batch * width];
+    for (int row = 0; row < batch; row++) {
+      System.arraycopy(rows.get(row).frame.fatigueFeatures, 0, features, row * width, width);
+    }
+    float[] before = states.clone();
+    int outputs = model.outputCount();
+    float[] scores = new float[batch * outputs];
+    model.score(features, states, scores, batch);
+    int index = model.manifest().outputIndex("fatigue_index");
+    int exertion = model.manifest().outputIndex("perceived_exertion");
+    int oxygen = model.manifest().outputIndex("oxygen_uptake");
+    List<Integer> explained = new ArrayList<>();
+    for (int row = 0; row < batch; row++) {
+      ScoredFrame scored = rows.get(row);
+      scored.fatigueIndex = scores[row * outputs + index];
+      scored.perceivedExertion = scores[row * outputs + exertion];
+      scored.oxygenUptakeMlKgMin = scores[row * outputs + oxygen];
+      scored.fatigueContributions = new TopContribution[0];
+      if (scored.fatigueIndex >= EXPLAINED_FATIGUE_INDEX) {
+        explained.add(row);
+      }
+    }
+    if (!explained.isEmpty()) {
+      explainFatigue(model, rows, features, before, index, explained);
+    }
+  }
+
+  private static void explainFatigue(
+      RecurrentModel model,
+      List<ScoredFrame> rows,
+      float[] features,
+      float[] before,
+      int output,
+      List<Integer> explained) {
+    int width = FatigueFeatures.STEPS_PER_FRAME * FatigueFeatures.COUNT;
+    int stateSize = model.stateSize();
+    float[] chosenFeatures = new float[explained.size() * width];
+    float[] chosenStates = new float[explained.size() * stateSize];
+    for (int i = 0; i < explained.size(); i++) {
+      int row = explained.get(i);
+      System.arraycopy(features, row * width, chosenFeatures, i * width, width);
+      System.arraycopy(before, row * stateSize, chosenStates, i * stateSize, stateSize);
+    }
+    float[] contributions = new float[explained.size() * FatigueFeatures.COUNT];
+    model.contributions(chosenFeatures, chosenStates, explained.size(), output, contributions);
+    for (int i = 0; i < explained.size(); i++) {
+      int lastStep = i * width + width - FatigueFeatures.COUNT;
+      rows.get(explained.get(i)).fatigueContributions =
+          top(FATIGUE_FEATURES, chosenFeatures, lastStep, contributions, i * FatigueFeatures.COUNT);
+    }
+  }
+
+  private static void scoreEffect(FeedForwardModel model, List<ScoredFrame> rows) {
+    int candidates = 0;
+    for (ScoredFrame scored : rows) {
+      candidates += scored.frame.candidates.length;
+    }
+    int batch = rows.size() + candidates;
+    int width = EffectFeatures.COUNT;
+    float[] features = new float[batch * width];
+    int offset = 0;
+    for (ScoredFrame scored : rows) {
+      System.arraycopy(scored.frame.effectFeatures, 0, features, offset, width);
+      offset += width;
+    }
+    for (ScoredFrame scored : rows) {
+      Frame frame = scored.frame;
+      System.arraycopy(
+          frame.candidateFeatures, 0, features, offset, frame.candidates.length * width);
+      offset += frame.candidates.length * width;
+    }
+    int outputs = model.outputCount();
+    float[] scores = new float[batch * outputs];
+    model.score(features, scores, batch);
+    int aerobic = model.manifest().outputIndex("aerobic_effect");
+    int anaerobic = model.manifest().outputIndex("anaerobic_effect");
+    float[] contributions = new float[rows.size() * width];
+    model.contributions(features, rows.size(), aerobic, contributions);
+
+    int next = rows.size();
+    for (int row = 0; row < rows.size(); row++) {
+      ScoredFrame scored = rows.get(row);
+      scored.aerobicEffect = scores[row * outputs + aerobic];
+      scored.anaerobicEffect = scores[row * outputs + anaerobic];
+      scored.effectContributions =
+          top(EFFECT_FEATURES, features, row * width, contributions, row * width);
+      for (Candidate candidate : scored.frame.candidates) {
+        candidate.predictedAerobicEffect = scores[next * outputs + aerobic];
+        next++;
+      }
+    }
+  }
+
+  /** The largest contributions, by size; those of 0 are none. */
+  static TopContribution[] top(
+      List<String> names, float[] values, int valuesAt, float[] contributions, int at) {
+    List<TopContribution> tops = new ArrayList<>(TOP);
+    boolean[] taken = new boolean[names.size()];
+    while (tops.size() < TOP) {
+      int largest = -1;
+      for (int i = 0; i < names.size(); i++) {
+        float size = Math.abs(contributions[at + i]);
+        if (!taken[i]
+            && size > 0
+            && (largest < 0 || size > Math.abs(contributions[at + largest]))) {
+          largest = i;
+        }
+      }
+      if (largest < 0) {
+        break;
+      }
+      taken[largest] = true;
+      tops.add(
+          new TopContribution(
+              names.get(largest), values[valuesAt + largest], contributions[at + largest]));
+    }
+    return tops.toArray(new TopContribution[0]);
+  }
+
+  private boolean isOpen(ModelVersions models) {
+    return fatigueModels.containsKey(models.fatigueVersion())
+        && effectModels.containsKey(models.effectVersion());
+  }
+
+  private void open(ModelVersions models) throws ModelRefusedException {
+    if (!fatigueModels.containsKey(models.fatigueVersion())) {
+      fatigueModels.put(
+          models.fatigueVersion(),
+          store.openRecurrent(
+              new ModelId(models.fatigueModel(), models.fatigueVersion()), FATIGUE_FEATURES));
+    }
+    if (!effectModels.containsKey(models.effectVersion())) {
+      effectModels.put(
+          models.effectVersion(),
+          store.openFeedForward(
+              new ModelId(models.effectModel(), models.effectVersion()), EFFECT_FEATURES));
+    }
+  }
+
+  @Override
+  public void close() {
+    fatigueModels.values().forEach(RecurrentModel::close);
+    effectModels.values().forEach(FeedForwardModel::close);
+    fatigueModels.clear();
+    effectModels.clear();
+  }
+
+  private static List<String> names(List<Feature> features) {
+    return features.stream().map(Feature::name).toList();
+  }
+}

@@ -1,0 +1,61 @@
+package io.pulseline.jobs.score;
+
+import io.pulseline.jobs.frame.Frame;
+
+/**
+ * A frame and what the models say of it. A session's end marker passes through unscored. Made anew
+ * for each frame, so that the next stage may keep it.
+ */
+public final class ScoredFrame {
+  /** The frame; its candidates carry their predictions. */
+  public Frame frame;
+
+  /** Models that scored it. */
+  public ModelVersions models;
+
+  /** Whether the session's models were gone after a restart and others took over from here. */
+  public boolean modelsReplaced;
+
+  /** Fatigue index, 0 to 1. */
+  public float fatigueIndex = Float.NaN;
+
+  /** Perceived exertion on Borg's scale, 6 to 20. */
+  public float perceivedExertion = Float.NaN;
+
+  /** Oxygen uptake, mL/kg/min. */
+  public float oxygenUptakeMlKgMin = Float.NaN;
+
+  /** Aerobic effect of the session so far, 0 to 5. */
+  public float aerobicEffect = Float.NaN;
+
+  /** Anaerobic effect of the session so far, 0 to 5. */
+  public float anaerobicEffect = Float.NaN;
+
+  /** Inputs that moved the aerobic effect most, largest first. */
+  public TopContribution[] effectContributions = new TopContribution[0];
+
+  /** Inputs that moved the fatigue index most, largest first; empty while the index is low. */
+  public TopContribution[] fatigueContributions = new TopContribution[0];
+
+  /** Makes an empty one. */
+  public ScoredFrame() {}
+
+  /** Makes one that has yet to be scored. */
+  public ScoredFrame(Frame frame) {
+    this.frame = frame;
+  }
+
+  /** Whether the models gave nothing but finite numbers. */
+  boolean isFinite() {
+    boolean finite =
+        Float.isFinite(fatigueIndex)
+            && Float.isFinite(perceivedExertion)
+            && Float.isFinite(oxygenUptakeMlKgMin)
+            && Float.isFinite(aerobicEffect)
+            && Float.isFinite(anaerobicEffect);
+    for (var candidate : frame.candidates) {
+      finite &= Float.isFinite(candidate.predictedAerobicEffect);
+    }
+    return finite;
+  }
+}

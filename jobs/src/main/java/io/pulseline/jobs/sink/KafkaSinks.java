@@ -1,0 +1,87 @@
+package io.pulseline.jobs.sink;
+
+import io.pulseline.schemas.topics.Topic;
+import io.pulseline.schemas.topics.TopicCatalogue;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * Makes the sink of an output topic. Guarantees, by topic:
+ *
+ * <ul>
+ *   <li>effect.scores, session.summaries: exactly once, in transactions that commit with each
+ *       checkpoint. A consumer that reads committed records sees each event once, a checkpoint
+ *       interval later.
+ *   <li>safety.alerts, fatigue.alerts, recommendations, telemetry.rejected: at least once, visible
+ *       within milliseconds. After a failure some are repeated, with the same {@code event_id}.
+ * </ul>
+ */
+public final class KafkaSinks {
+  /**
+   * How long a transaction may stay open: longer than any checkpoint or restart should take,
+   * shorter than the 15 min that a broker allows ({@code transaction.max.timeout.ms}).
+   */
+  public static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(10);
+
+  private static final Set<String> EXACTLY_ONCE =
+      Set.of(TopicCatalogue.EFFECT_SCORES.name(), TopicCatalogue.SESSION_SUMMARIES.name());
+
+  private final String bootstrapServers;
+  private final String transactionalIdPrefix;
+
+  /**
+   * Sinks to one broker.
+   *
+   * @param bootstrapServers {@code host:port[,host:port]}
+   * @param transactionalIdPrefix unique per job on the broker
+   */
+  public KafkaSinks(String bootstrapServers, String transactionalIdPrefix) {
+    this.bootstrapServers = bootstrapServers;
+    this.transactionalIdPrefix = transactionalIdPrefix;
+  }
+
+  /** Uid of the topic's sink, a promise to every savepoint. */
+  public static String uid(Topic topic) {
+    return "sink-" + topic.name();
+  }
+
+  /** Name of the topic's sink, in the web UI and in metrics. */
+  public static String name(Topic topic) {
+    return topic.name();
+  }
+
+  /** The topic's guarantee. */
+  public static DeliveryGuarantee guarantee(Topic topic) {
+    return EXACTLY_ONCE.contains(topic.name())
+        ? DeliveryGuarantee.EXACTLY_ONCE
+        : DeliveryGuarantee.AT_LEAST_ONCE;
+  }
+
+  /** The topic's sink. */
+  public <T extends SpecificRecord> KafkaSink<T> to(Topic topic) {
+    DeliveryGuarantee guarantee = guarantee(topic);
+    var builder =
+        KafkaSink.<T>builder()
+            .setBootstrapServers(bootstrapServers)
+            .setRecordSerializer(new EventSerializer<>(topic.name(), topic.keyField()))
+            .setDeliveryGuarantee(guarantee)
+            .setProperty(ProducerConfig.ACKS_CONFIG, "all")
+            .setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true")
+            .setProperty(
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                Integer.toString(
+                    Math.max(Topic.BROKER_DEFAULT_MAX_MESSAGE_BYTES, topic.maxMessageBytes())));
+    if (guarantee == DeliveryGuarantee.EXACTLY_ONCE) {
+      builder
+          .setTransactionalIdPrefix(transactionalIdPrefix + "-" + topic.name())
+          .setProperty(
+              ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+              Long.toString(TRANSACTION_TIMEOUT.toMillis()));
+    }
+    return builder.build();
+  }
+}

@@ -1,0 +1,95 @@
+package io.pulseline.jobs.watch;
+
+import io.pulseline.schemas.SafetyRule;
+import io.pulseline.schemas.SafetySeverity;
+import java.util.Arrays;
+
+/**
+ * What {@link SafetyRules} remember of one session. Flink state: a POJO of fixed size. Times are
+ * epoch seconds, {@link #NEVER} where there is none.
+ */
+public final class SafetyState {
+  /** No such second. */
+  public static final long NEVER = Long.MIN_VALUE;
+
+  /** First second of the session, s since 1970-01-01 UTC. */
+  public long sessionStartSecond = NEVER;
+
+  /** Last second taken in. */
+  public long lastSecond = NEVER;
+
+  /** Whether a watch has sent anything that only a watch sends. */
+  public boolean watchSeen;
+
+  /** Last second with a heart rate. */
+  public long lastHeartRateSecond = NEVER;
+
+  /** Last second with a sample of any device. */
+  public long lastSampleSecond = NEVER;
+
+  /** Seconds without a heart rate up to now, while devices were sending. */
+  public int secondsWithoutHeartRate;
+
+  /** First second of the heart rate's return, while the sensor counts as lost. */
+  public long heartRateBackSince = NEVER;
+
+  /** First second of the present run at or above the threshold. */
+  public long overMaxRunSince = NEVER;
+
+  /** First second of the present run clearly below the threshold. */
+  public long underMaxSince = NEVER;
+
+  /** Last second in which heart rate was seen to follow cadence. */
+  public long lastCadenceLockSecond = NEVER;
+
+  /** Last second in which a sudden fall of heart rate was seen. */
+  public long lastFallSecond = NEVER;
+
+  /** Measured heart rate of the last seconds, a ring by epoch second, bpm. */
+  public float[] recentHeartRateBpm = missing();
+
+  /** Of those, the ones that may be the level before a fall; {@code NaN} where not trusted. */
+  public float[] recentTrustedBpm = missing();
+
+  /**
+   * Belt speed of the last seconds, a ring by epoch second, m/s; {@code NaN} where not a belt's.
+   */
+  public float[] recentBeltMps = missing();
+
+  /**
+   * Severity by rule (ordinal of {@link SafetyRule}) as ordinal of {@link SafetySeverity}; 0 where
+   * the rule has no open alert.
+   */
+  public int[] openSeverity = new int[SafetyRule.values().length];
+
+  /** First second of each rule's open alert. */
+  public long[] openSince = new long[SafetyRule.values().length];
+
+  /** RAISED events of this session. */
+  public int raisedCount;
+
+  private static float[] missing() {
+    float[] ring = new float[SafetyRules.FALL_WINDOW_SECONDS + 1];
+    Arrays.fill(ring, Float.NaN);
+    return ring;
+  }
+
+  /** Whether the rule has an open alert. */
+  public boolean isOpen(SafetyRule rule) {
+    return openSeverity[rule.ordinal()] != 0;
+  }
+
+  /** Severity of the rule's open alert; {@link SafetySeverity#UNKNOWN} where there is none. */
+  public SafetySeverity severity(SafetyRule rule) {
+    return SafetyRules.SEVERITIES[openSeverity[rule.ordinal()]];
+  }
+
+  /** Highest severity of all open alerts; {@link SafetySeverity#UNKNOWN} where there is none. */
+  public SafetySeverity highestSeverity() {
+    int highest = 0;
+    for (int severity : openSeverity) {
+      highest = Math.max(highest, severity);
+    }
+    return SafetyRules.SEVERITIES[highest];
+  }
+}

@@ -1,0 +1,115 @@
+package io.pulseline.jobs.watch;
+
+import io.pulseline.jobs.StateRetention;
+import io.pulseline.jobs.event.EventIds;
+import io.pulseline.jobs.event.Nulls;
+import io.pulseline.jobs.fuse.AthleteSecond;
+import io.pulseline.physiology.alignment.AlignedSecond;
+import io.pulseline.physiology.athlete.AthleteEstimates;
+import io.pulseline.schemas.AlertState;
+import io.pulseline.schemas.SafetyAlert;
+import io.pulseline.schemas.SafetyRule;
+import io.pulseline.schemas.SafetySeverity;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Runs {@link SafetyRules} on each athlete's seconds and emits what they raise and clear. */
+public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecond, SafetyAlert> {
+  /** Operator's name, in the web UI and in metrics. */
+  public static final String NAME = "watch over";
+
+  /** Operator's uid, a promise to every savepoint. */
+  public static final String UID = "watch";
+
+  /** How long the state of a session is kept that nobody ended; a safety net. */
+  private static final Duration SESSION_RETENTION = Duration.ofDays(7);
+
+  private static final long serialVersionUID = 1L;
+
+  private transient ValueState<SafetyState> sessions;
+  private transient EstimatesCache estimates;
+  private transient Emitter emitter;
+
+  @Override
+  public void open(OpenContext openContext) {
+    ValueStateDescriptor<SafetyState> descriptor =
+        new ValueStateDescriptor<>("safety", SafetyState.class);
+    descriptor.enableTimeToLive(StateRetention.afterWrite(SESSION_RETENTION));
+    sessions = getRuntimeContext().getState(descriptor);
+    estimates = new EstimatesCache();
+    emitter = new Emitter();
+  }
+
+  @Override
+  public void processElement(AthleteSecond element, Context context, Collector<SafetyAlert> out)
+      throws Exception {
+    SafetyState state = sessions.value();
+    if (element.isEndMarker()) {
+      if (state != null) {
+        emitter.prepare(element, Float.NaN, out);
+        SafetyRules.endSession(state, emitter);
+        sessions.clear();
+      }
+      return;
+    }
+    if (state == null || state.sessionStartSecond != element.sessionStartSecond) {
+      state = new SafetyState();
+      state.sessionStartSecond = element.sessionStartSecond;
+    }
+    AthleteEstimates athlete =
+        estimates.of(element.athleteId, element.athlete, element.sessionStartSecond);
+    float thresholdBpm = SafetyRules.thresholdBpm(athlete.maxHrBpm(), athlete.maxHrMeasured());
+    emitter.prepare(element, thresholdBpm, out);
+    SafetyRules.observe(state, element.second, thresholdBpm, athlete.maxHrMeasured(), emitter);
+    sessions.update(state);
+  }
+
+  /** Turns what the rules say of the present element into events. */
+  private static final class Emitter implements SafetyListener {
+    private AthleteSecond element;
+    private float thresholdBpm;
+    private Collector<SafetyAlert> out;
+
+    void prepare(AthleteSecond element, float thresholdBpm, Collector<SafetyAlert> out) {
+      this.element = element;
+      this.thresholdBpm = thresholdBpm;
+      this.out = out;
+    }
+
+    @Override
+    public void on(
+        SafetyRule rule,
+        SafetySeverity severity,
+        AlertState state,
+        long sinceSecond,
+        long epochSecond,
+        List<String> reasonCodes) {
+      String sessionId = EventIds.sessionId(element.athleteId, element.sessionStartSecond);
+      AlignedSecond second = element.second;
+      boolean data = !element.isEndMarker();
+      out.collect(
+          SafetyAlert.newBuilder()
+              .setEventId(EventIds.safety(sessionId, rule, severity, state, epochSecond))
+              .setAthleteId(element.athleteId)
+              .setSessionId(sessionId)
+              .setEventTime(epochSecond * 1000)
+              .setSince(sinceSecond * 1000)
+              .setRule(rule)
+              .setSeverity(severity)
+              .setState(state)
+              .setHeartRateBpm(data ? Nulls.orNull(second.measuredHeartRateBpm) : null)
+              .setThresholdBpm(
+                  rule == SafetyRule.HEART_RATE_OVER_MAX ? Nulls.orNull(thresholdBpm) : null)
+              .setCadenceSpm(data ? Nulls.orNull(second.cadenceSpm) : null)
+              .setSpeedMps(data ? Nulls.orNull(second.speedMps) : null)
+              .setSignalQuality(data ? second.signalQuality : 0)
+              .setReasonCodes(reasonCodes)
+              .build());
+    }
+  }
+}
