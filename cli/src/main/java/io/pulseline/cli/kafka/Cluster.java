@@ -1,0 +1,202 @@
+package io.pulseline.cli.kafka;
+
+import io.pulseline.cli.CommandFailure;
+import io.pulseline.schemas.topics.Topic;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Administration of one Kafka cluster. */
+public final class Cluster implements AutoCloseable {
+  private static final String CALL_MILLIS = "10000";
+  private static final short REPLICAS_BY_BROKER_DEFAULT = -1;
+
+  private final String bootstrapServers;
+  private final Admin admin;
+
+  private Cluster(String bootstrapServers, Admin admin) {
+    this.bootstrapServers = bootstrapServers;
+    this.admin = admin;
+  }
+
+  /**
+   * Connects to a cluster.
+   *
+   * @param bootstrapServers {@code host:port[,host:port]}
+   * @throws CommandFailure when that is no address; whether a broker answers shows in the first
+   *     call
+   */
+  public static Cluster connect(String bootstrapServers) throws CommandFailure {
+    Properties properties = new Properties();
+    properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MILLIS);
+    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, CALL_MILLIS);
+    try {
+      return new Cluster(bootstrapServers, Admin.create(properties));
+    } catch (KafkaException e) {
+      throw new CommandFailure(
+          bootstrapServers + " is no broker's address: give --bootstrap as host:port.", e);
+    }
+  }
+
+  /** Names of the topics that the cluster has. */
+  public Set<String> topicNames() throws CommandFailure, InterruptedException {
+    return call(a -> a.listTopics().names());
+  }
+
+  /**
+   * Creates the topics that are missing, with the catalogue's settings.
+   *
+   * @return names of the topics that were created
+   */
+  public List<String> create(Collection<Topic> topics) throws CommandFailure, InterruptedException {
+    Set<String> present = topicNames();
+    List<String> created = new ArrayList<>();
+    for (Topic topic : topics) {
+      if (!present.contains(topic.name())) {
+        created.add(topic.name());
+      }
+    }
+    try {
+      admin
+          .createTopics(
+              topics.stream()
+                  .filter(topic -> created.contains(topic.name()))
+                  .map(
+                      topic ->
+                          new NewTopic(
+                                  topic.name(), topic.partitions(), REPLICAS_BY_BROKER_DEFAULT)
+                              .configs(topic.configuration()))
+                  .toList())
+          .all()
+          .get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw failure(e.getCause());
+      }
+    }
+    return created;
+  }
+
+  /** Partitions of topics. A topic that the cluster does not have is a failure. */
+  public List<TopicPartition> partitions(Collection<String> topics)
+      throws CommandFailure, InterruptedException {
+    Set<String> missing = new TreeSet<>(topics);
+    missing.removeAll(topicNames());
+    if (!missing.isEmpty()) {
+      throw new CommandFailure(
+          "The cluster at "
+              + bootstrapServers
+              + " has no topic "
+              + String.join(", ", missing)
+              + ": create the catalogue with 'pulseline topics create --bootstrap "
+              + bootstrapServers
+              + "'.");
+    }
+    Map<String, TopicDescription> described = call(a -> a.describeTopics(topics).allTopicNames());
+    List<TopicPartition> partitions = new ArrayList<>();
+    described.forEach(
+        (topic, description) ->
+            description
+                .partitions()
+                .forEach(p -> partitions.add(new TopicPartition(topic, p.partition()))));
+    return partitions;
+  }
+
+  /** Offset of the first record of each partition. */
+  public Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions)
+      throws CommandFailure, InterruptedException {
+    return offsets(partitions, OffsetSpec.earliest());
+  }
+
+  /** Offset after the last record of each partition, committed or not. */
+  public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions)
+      throws CommandFailure, InterruptedException {
+    return offsets(partitions, OffsetSpec.latest());
+  }
+
+  /** Records in topics that nothing has been deleted from or written to in transactions. */
+  public long recordCount(String topic) throws CommandFailure, InterruptedException {
+    List<TopicPartition> partitions = partitions(List.of(topic));
+    Map<TopicPartition, Long> beginnings = beginnings(partitions);
+    long count = 0;
+    for (Map.Entry<TopicPartition, Long> end : ends(partitions).entrySet()) {
+      count += end.getValue() - beginnings.get(end.getKey());
+    }
+    return count;
+  }
+
+  /**
+   * Records of topics that a group has not committed yet.
+   *
+   * @param groupId the consumer group
+   * @param topics topics it reads
+   */
+  public long lag(String groupId, Collection<String> topics)
+      throws CommandFailure, InterruptedException {
+    List<TopicPartition> partitions = partitions(topics);
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        call(a -> a.listConsumerGroupOffsets(groupId).partitionsToOffsetAndMetadata());
+    Map<TopicPartition, Long> beginnings = beginnings(partitions);
+    long lag = 0;
+    for (Map.Entry<TopicPartition, Long> end : ends(partitions).entrySet()) {
+      OffsetAndMetadata offset = committed.get(end.getKey());
+      long read = offset == null ? beginnings.get(end.getKey()) : offset.offset();
+      lag += Math.max(0, end.getValue() - read);
+    }
+    return lag;
+  }
+
+  @Override
+  public void close() {
+    admin.close(java.time.Duration.ofSeconds(1));
+  }
+
+  private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec)
+      throws CommandFailure, InterruptedException {
+    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+    partitions.forEach(partition -> wanted.put(partition, spec));
+    Map<TopicPartition, ListOffsetsResultInfo> found = call(a -> a.listOffsets(wanted).all());
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    found.forEach((partition, info) -> offsets.put(partition, info.offset()));
+    return offsets;
+  }
+
+  private <T> T call(Function<Admin, org.apache.kafka.common.KafkaFuture<T>> request)
+      throws CommandFailure, InterruptedException {
+    try {
+      return request.apply(admin).get();
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
+    }
+  }
+
+  private CommandFailure failure(Throwable cause) {
+    if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+      return new CommandFailure(
+          "No Kafka broker answers at "
+              + bootstrapServers
+              + ": check that it runs, or give its address with --bootstrap.",
+          cause);
+    }
+    return new CommandFailure(
+        "The cluster at " + bootstrapServers + " refused: " + cause.getMessage(), cause);
+  }
+}
