@@ -1,8 +1,8 @@
 package io.pulseline.cli;
 
 /**
- * A command could not do what it was asked. The message is for its user: one sentence that says what
- * is wrong and how to mend it.
+ * A command could not do what it was asked. The message is for its user: one sentence that says
+ * what is wrong and how to mend it.
  */
 public final class CommandFailure extends Exception {
   private static final long serialVersionUID = 1L;

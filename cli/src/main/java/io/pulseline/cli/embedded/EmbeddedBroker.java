@@ -1,5 +1,9 @@
 package io.pulseline.cli.embedded;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -117,8 +121,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     controller.shutdown();
   }
 
-  private static FaultHandler remember(
-      AtomicReference<String> fault, String name, boolean fatal) {
+  private static FaultHandler remember(AtomicReference<String> fault, String name, boolean fatal) {
     return (message, cause) -> {
       LOG.warn("Kafka reports a fault in {}: {}", name, message, cause);
       if (fatal) {
@@ -137,7 +140,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         .setControllerListenerName(CONTROLLER_LISTENER)
         .setReleaseVersion(MetadataVersion.latestProduction())
         .setUnstableFeatureVersionsEnabled(false)
-        .setPrintStream(new java.io.PrintStream(java.io.OutputStream.nullOutputStream(), false, java.nio.charset.StandardCharsets.UTF_8))
+        .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))
         .run();
   }
 
@@ -146,17 +149,32 @@ public final class EmbeddedBroker implements AutoCloseable {
     Properties properties = new Properties();
     properties.putAll(
         Map.of(
-            "process.roles", "broker,controller",
-            "node.id", String.valueOf(NODE_ID),
-            "listeners", BROKER_LISTENER + "://" + host + brokerPort
-                + "," + CONTROLLER_LISTENER + "://" + host + controllerPort,
-            "advertised.listeners", BROKER_LISTENER + "://" + host + brokerPort,
+            "process.roles",
+            "broker,controller",
+            "node.id",
+            String.valueOf(NODE_ID),
+            "listeners",
+            BROKER_LISTENER
+                + "://"
+                + host
+                + brokerPort
+                + ","
+                + CONTROLLER_LISTENER
+                + "://"
+                + host
+                + controllerPort,
+            "advertised.listeners",
+            BROKER_LISTENER + "://" + host + brokerPort,
             "listener.security.protocol.map",
-                BROKER_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT",
-            "controller.listener.names", CONTROLLER_LISTENER,
-            "inter.broker.listener.name", BROKER_LISTENER,
-            "controller.quorum.voters", NODE_ID + "@" + host + controllerPort,
-            "log.dirs", folder.toString()));
+            BROKER_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT",
+            "controller.listener.names",
+            CONTROLLER_LISTENER,
+            "inter.broker.listener.name",
+            BROKER_LISTENER,
+            "controller.quorum.voters",
+            NODE_ID + "@" + host + controllerPort,
+            "log.dirs",
+            folder.toString()));
     // One node: no replicas, and few partitions of the internal topics to create before first use.
     properties.putAll(
         Map.of(

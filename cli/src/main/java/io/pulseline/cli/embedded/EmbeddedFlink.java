@@ -21,7 +21,6 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-
 /**
  * A Flink cluster in this process: one job manager with the web UI on a free loopback port, one
  * task manager, and every file in one folder.
@@ -50,6 +49,7 @@ public final class EmbeddedFlink implements AutoCloseable {
    */
   public static EmbeddedFlink start(Path folder, int slots) throws Exception {
     Configuration configuration = configuration(folder);
+    configuration.set(CoreOptions.DEFAULT_PARALLELISM, slots);
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
@@ -74,11 +74,13 @@ public final class EmbeddedFlink implements AutoCloseable {
   }
 
   /**
-   * Starts the job that was defined in an {@link #environment()}.
+   * Starts the job that was defined in an {@link #environment()}. Whatever the job asks for, it is
+   * restarted three times at most.
    *
    * @throws Exception when the cluster refuses it
    */
   public RunningJob submit(StreamExecutionEnvironment environment) throws Exception {
+    environment.configure(failSoon());
     JobGraph graph = environment.getStreamGraph().getJobGraph();
     JobID id = cluster.submitJob(graph).get(30, TimeUnit.SECONDS).getJobID();
     return new RunningJob(cluster, id, folder.resolve("savepoints"));
@@ -93,6 +95,18 @@ public final class EmbeddedFlink implements AutoCloseable {
   @Override
   public void close() throws Exception {
     cluster.closeAsync().get(STOP_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /**
+   * A failure is to show while its cause is on the screen: a few restarts, not restarts without
+   * end.
+   */
+  private static Configuration failSoon() {
+    Configuration restarts = new Configuration();
+    restarts.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    restarts.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);
+    restarts.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(500));
+    return restarts;
   }
 
   private static Configuration configuration(Path folder) throws Exception {
@@ -117,11 +131,6 @@ public final class EmbeddedFlink implements AutoCloseable {
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(32));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
-    // A failure shows soon: three restarts, not restarts without end.
-    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-    configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);
-    configuration.set(
-        RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(500));
     return configuration;
   }
 }

@@ -96,8 +96,7 @@ public final class RunningJob {
    */
   public boolean awaitEnd(Duration timeout)
       throws ExecutionException, InterruptedException, TimeoutException {
-    JobResult result =
-        cluster.requestJobResult(id).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    JobResult result = cluster.requestJobResult(id).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     return result.isSuccess();
   }
 

@@ -81,8 +81,7 @@ public final class Cluster implements AutoCloseable {
                   .filter(topic -> created.contains(topic.name()))
                   .map(
                       topic ->
-                          new NewTopic(
-                                  topic.name(), topic.partitions(), REPLICAS_BY_BROKER_DEFAULT)
+                          new NewTopic(topic.name(), topic.partitions(), REPLICAS_BY_BROKER_DEFAULT)
                               .configs(topic.configuration()))
                   .toList())
           .all()

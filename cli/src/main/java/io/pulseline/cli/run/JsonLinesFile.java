@@ -8,6 +8,7 @@ import io.pulseline.schemas.topics.Topic;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.avro.specific.SpecificRecord;
@@ -29,6 +30,11 @@ public final class JsonLinesFile implements ResultListener, AutoCloseable {
     } catch (IOException e) {
       throw WritableFile.failure("--out", file, e);
     }
+  }
+
+  /** A file for who wants none. */
+  public static JsonLinesFile none() {
+    return new JsonLinesFile(new BufferedWriter(Writer.nullWriter()));
   }
 
   @Override

@@ -74,6 +74,15 @@ public record RunSummary(
     }
   }
 
+  /** Checks that the file of {@code --summary} can be written, before the run and not after it. */
+  public static void requireWritable(Path file) throws CommandFailure {
+    try {
+      Files.writeString(file, "", UTF_8);
+    } catch (IOException e) {
+      throw WritableFile.failure("--summary", file, e);
+    }
+  }
+
   /** Writes the summary to a file ({@code --summary}). */
   public void write(Path file) throws CommandFailure {
     try {
@@ -81,6 +90,24 @@ public record RunSummary(
     } catch (IOException e) {
       throw WritableFile.failure("--summary", file, e);
     }
+  }
+
+  /** The summary as one line. */
+  public String inWords() {
+    return String.format(
+        java.util.Locale.ROOT,
+        "%,d samples in: %,d scored in %,d frames, %,d rejected; %,d fatigue alerts, %,d safety"
+            + " alerts, %,d recommendations, %,d sessions; first result after %.1f s, %.1f s in all",
+        samplesIn,
+        counts.samplesScored(),
+        counts.effectScores(),
+        counts.rejectedTelemetry(),
+        counts.fatigueAlerts(),
+        counts.safetyAlerts(),
+        counts.recommendations(),
+        counts.sessionSummaries(),
+        Math.max(0, counts.firstResultMillis()) / 1000.0,
+        wallMillis / 1000.0);
   }
 
   private static Double seconds(long millis) {

@@ -1,0 +1,100 @@
+package io.pulseline.cli.commands;
+
+import io.pulseline.cli.CommandFailure;
+import io.pulseline.modelstore.Manifest;
+import io.pulseline.modelstore.ModelId;
+import io.pulseline.training.Training;
+import io.pulseline.training.TrainingPlan;
+import io.pulseline.training.TrainingReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Trains the models. */
+@Command(
+    name = "train",
+    description = {
+      "Train both models on simulated athletes and publish them into a folder of models,",
+      "which the job can use as its model store."
+    })
+public final class TrainCommand implements Callable<Integer> {
+  private static final int MOST_ATHLETES = 1_000_000;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      defaultValue = "models",
+      description = "Folder of models to publish into (default: ${DEFAULT-VALUE}).")
+  private Path models;
+
+  @Option(
+      names = "--model-version",
+      paramLabel = "X.Y.Z",
+      defaultValue = "1.0.0",
+      description = "Version to publish; must not exist yet (default: ${DEFAULT-VALUE}).")
+  private String modelVersion;
+
+  @Option(
+      names = "--quick",
+      description = "Try the whole path in less than a minute; such models are poor.")
+  private boolean quick;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Another seed of all that is drawn.")
+  private Long seed;
+
+  @Option(names = "--athletes", paramLabel = "N", description = "Athletes to simulate.")
+  private Integer athletes;
+
+  @Override
+  public Integer call() throws CommandFailure {
+    TrainingPlan plan = plan();
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        Locale.ROOT, "Training on %,d simulated athletes, seed %d%n", plan.athletes(), plan.seed());
+    TrainingReport report;
+    try {
+      report = Training.run(plan, new TrainingProgress(out));
+    } catch (IOException e) {
+      throw new CommandFailure(e.getMessage(), e);
+    }
+    for (Manifest manifest : report.manifests()) {
+      out.println("published " + models.resolve(manifest.id().toString()));
+      for (Manifest.Metric metric : manifest.metrics()) {
+        out.println("  " + ModelsCommand.ListModels.line(metric));
+      }
+    }
+    out.printf(Locale.ROOT, "in %.0f s%n", report.seconds());
+    return 0;
+  }
+
+  private TrainingPlan plan() {
+    try {
+      new ModelId("any", modelVersion);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+    TrainingPlan plan =
+        quick ? TrainingPlan.quick(models, modelVersion) : TrainingPlan.full(models, modelVersion);
+    if (athletes != null) {
+      Ranges.require(spec, "--athletes", athletes, 10, MOST_ATHLETES);
+      plan =
+          new TrainingPlan(
+              plan.models(),
+              plan.version(),
+              plan.seed(),
+              athletes,
+              plan.sessionsPerAthlete(),
+              plan.epochs());
+    }
+    return seed == null ? plan : plan.withSeed(seed);
+  }
+}
