@@ -118,6 +118,11 @@ public final class Fleet implements Iterator<TelemetryRecord> {
     return queue.size();
   }
 
+  /** The truth, for tests: no device measures it. */
+  List<Member> members() {
+    return members;
+  }
+
   private long simulatedMillis() {
     return plan.startEpochMillis() + 1000L * second;
   }

@@ -75,6 +75,11 @@ final class Member {
     return nextStartSecond;
   }
 
+  /** True fatigue index of a member who is training, 0 to 1; {@code NaN} while away. */
+  double trueFatigueIndex() {
+    return visit == null ? Double.NaN : physiology.fatigueIndex();
+  }
+
   /** Sends the profile, if there is one. */
   void sendProfile(DeliveryQueue queue) {
     if (hasProfile) {

@@ -30,7 +30,10 @@ public final class Coach {
     return prescribe(trainee, kind(trainee, random), minutes, random);
   }
 
-  /** A workout of a kind and of about a length. */
+  /**
+   * A workout of a kind and of about a length: intervals are whole repetitions, so they may be up
+   * to two fifths shorter, and progressive workouts end at exhaustion.
+   */
   public static Workout prescribe(
       Trainee trainee, WorkoutKind kind, double minutes, RandomGenerator random) {
     double error = Math.max(0.85, 1 + COACH_ERROR_SD * random.nextGaussian());

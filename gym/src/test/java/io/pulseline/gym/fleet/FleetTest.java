@@ -208,4 +208,24 @@ class FleetTest {
             .count();
     assertThat(measuredMaximum).isLessThan(20);
   }
+
+  @Test
+  void holdsOnlyWhatIsUnderWay() {
+    int athletes = 400;
+    Fleet fleet = new Fleet(FleetPlan.of(athletes, 13, START).withFaults(FaultRates.NONE));
+    long start = System.nanoTime();
+    int records = 0;
+    int most = 0;
+    Iterator<TelemetryRecord> arriving = fleet.within(600_000);
+    while (arriving.hasNext()) {
+      arriving.next();
+      records++;
+      most = Math.max(most, fleet.recordsUnderWay());
+    }
+    System.out.printf(
+        "fleet: %d records in %.2f s, at most %d under way%n",
+        records, (System.nanoTime() - start) / 1e9, most);
+    // Two seconds of a watch at 1 Hz, a belt at 4 Hz and a profile each.
+    assertThat(most).isLessThan(2 * 6 * athletes);
+  }
 }
