@@ -2,15 +2,22 @@ package io.pulseline.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulseline.jobs.decide.DecisionState;
 import io.pulseline.jobs.decode.DecodedRecord;
+import io.pulseline.jobs.frame.Frame;
+import io.pulseline.jobs.frame.FrameState;
 import io.pulseline.jobs.fuse.AthleteSecond;
 import io.pulseline.jobs.fuse.FuseState;
 import io.pulseline.jobs.pair.PairingBook;
+import io.pulseline.jobs.score.RecurrentState;
+import io.pulseline.jobs.score.ScoredFrame;
 import io.pulseline.jobs.source.RawRecord;
 import io.pulseline.jobs.validate.PairingUpdate;
 import io.pulseline.jobs.validate.ProfileUpdate;
 import io.pulseline.jobs.validate.Sample;
+import io.pulseline.jobs.watch.SafetyState;
 import io.pulseline.physiology.athlete.Athlete;
+import io.pulseline.physiology.recovery.TrainingLoad;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.runtime.PojoSerializer;
@@ -30,7 +37,14 @@ class StreamTypesTest {
         PairingBook.class,
         FuseState.class,
         Athlete.class,
-        AthleteSecond.class
+        AthleteSecond.class,
+        SafetyState.class,
+        FrameState.class,
+        Frame.class,
+        RecurrentState.class,
+        ScoredFrame.class,
+        DecisionState.class,
+        TrainingLoad.class
       })
   void isAPojoThroughout(Class<?> type) {
     SerializerConfigImpl withoutKryo = new SerializerConfigImpl();

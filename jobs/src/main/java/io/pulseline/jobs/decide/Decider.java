@@ -22,9 +22,6 @@ import org.apache.flink.util.OutputTag;
  * alerts, recommendations and session summaries as side outputs.
  */
 public final class Decider extends KeyedProcessFunction<String, ScoredFrame, EffectScore> {
-  /** Operator's name, in the web UI and in metrics. */
-  public static final String NAME = "decide";
-
   /** Operator's uid, a promise to every savepoint. */
   public static final String UID = "decide";
 

@@ -16,8 +16,9 @@ import java.util.List;
  * first rule that applies decides:
  *
  * <ol>
- *   <li>END_SESSION at the athlete's session limit, at SEVERE fatigue for 120 s, or when the goal's
- *       effect is reached. Said once for each reason; nothing else is advised after it.
+ *   <li>END_SESSION at SEVERE fatigue for 120 s, at the athlete's session limit, or when the goal's
+ *       effect is reached, in this order of urgency. Said once, and again only for a more urgent
+ *       reason; nothing else is advised after it.
  *   <li>REST_INTERVAL while an alert for heart rate over maximum asks for a pause.
  *   <li>REST_INTERVAL from the D' estimate falling to 25 % until it is back at 60 %.
  *   <li>DECREASE above one of the athlete's limits, at SEVERE fatigue, or with an open alert for
@@ -49,6 +50,14 @@ final class RecommendationPolicy {
   static final int HOLD_AGAIN_SECONDS = 300;
   static final int REST_SECONDS = 240;
 
+  private static final String GOAL_REACHED = "GOAL_REACHED";
+  private static final String SESSION_LIMIT_REACHED = "SESSION_LIMIT_REACHED";
+  private static final String FATIGUE_SEVERE = "FATIGUE_SEVERE";
+
+  /** From the least urgent to the most. */
+  private static final List<String> END_REASONS =
+      Arrays.asList(null, GOAL_REACHED, SESSION_LIMIT_REACHED, FATIGUE_SEVERE);
+
   private RecommendationPolicy() {}
 
   /**
@@ -71,7 +80,7 @@ final class RecommendationPolicy {
     }
     GoalPlan plan = GoalPlan.of(frame.athlete);
     String end = endReason(plan, frame, condition);
-    if (end != null && !end.equals(state.endReason)) {
+    if (END_REASONS.indexOf(end) > END_REASONS.indexOf(state.endReason)) {
       state.endReason = end;
       return give(state, frame, advice(endStep(), plan, List.of(), end));
     }
@@ -87,13 +96,13 @@ final class RecommendationPolicy {
   private static String endReason(GoalPlan plan, Frame frame, Condition condition) {
     float limitMinutes = frame.athlete.limitSessionMinutes();
     if (condition.severeSeconds() >= SEVERE_SECONDS) {
-      return "FATIGUE_SEVERE";
+      return FATIGUE_SEVERE;
     }
     if (limitMinutes > 0 && frame.sessionSeconds >= limitMinutes * 60) {
-      return "SESSION_LIMIT_REACHED";
+      return SESSION_LIMIT_REACHED;
     }
     if (plan.endsWhenReached() && condition.aerobicEffect() >= plan.targetEffect()) {
-      return "GOAL_REACHED";
+      return GOAL_REACHED;
     }
     return null;
   }
@@ -124,7 +133,7 @@ final class RecommendationPolicy {
       return "HEART_RATE_LIMIT";
     }
     if (condition.fatigueIndex() >= SEVERE_FATIGUE) {
-      return "FATIGUE_SEVERE";
+      return FATIGUE_SEVERE;
     }
     boolean holdAllowed =
         Arrays.stream(frame.candidates).anyMatch(step -> step.action == Action.HOLD);

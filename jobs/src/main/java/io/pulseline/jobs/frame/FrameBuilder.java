@@ -16,9 +16,6 @@ import org.apache.flink.util.Collector;
  * end, and then the marker of the end.
  */
 public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSecond, Frame> {
-  /** Operator's name, in the web UI and in metrics. */
-  public static final String NAME = "frame";
-
   /** Operator's uid, a promise to every savepoint. */
   public static final String UID = "frame";
 

@@ -51,9 +51,6 @@ import org.apache.flink.util.OutputTag;
  */
 public final class ScoreOperator extends AbstractStreamOperator<ScoredFrame>
     implements OneInputStreamOperator<Frame, ScoredFrame>, BoundedOneInput {
-  /** Operator's name, in the web UI and in metrics. */
-  public static final String NAME = "score";
-
   /** Operator's uid, a promise to every savepoint. */
   public static final String UID = "score";
 

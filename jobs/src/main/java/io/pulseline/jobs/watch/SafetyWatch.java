@@ -20,9 +20,6 @@ import org.apache.flink.util.Collector;
 
 /** Runs {@link SafetyRules} on each athlete's seconds and emits what they raise and clear. */
 public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecond, SafetyAlert> {
-  /** Operator's name, in the web UI and in metrics. */
-  public static final String NAME = "watch over";
-
   /** Operator's uid, a promise to every savepoint. */
   public static final String UID = "watch";
 

@@ -1,0 +1,181 @@
+package io.pulseline.jobs.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pulseline.jobs.JobOptions;
+import io.pulseline.jobs.SessionSeconds;
+import io.pulseline.jobs.fuse.AthleteSecond;
+import io.pulseline.physiology.alignment.AlignedSecond;
+import io.pulseline.physiology.athlete.Athlete;
+import io.pulseline.physiology.athlete.Goal;
+import io.pulseline.physiology.features.EffectFeatures;
+import io.pulseline.physiology.features.FatigueFeatures;
+import io.pulseline.schemas.SafetySeverity;
+import io.pulseline.schemas.SessionEnd;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class FrameBuilderTest {
+  private static final Athlete ADA = SessionSeconds.athlete(180, Goal.ENDURANCE);
+
+  @Test
+  void aFrameEvery10SecondsThePartialLastOneAndTheEnd() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      feed(harness, 0, 34);
+      harness.processElement(SessionSeconds.end("ada", SessionEnd.SILENCE), 34);
+      List<Frame> frames = harness.extractOutputValues();
+      assertThat(frames).extracting(frame -> frame.frameIndex).containsExactly(0, 1, 2, 3, 4);
+      assertThat(frames)
+          .extracting(frame -> frame.endSecond - SessionSeconds.START)
+          .containsExactly(10L, 20L, 30L, 34L, 34L);
+      assertThat(frames).extracting(frame -> frame.sampleCount).containsExactly(20, 20, 20, 8, 0);
+      Frame partial = frames.get(3);
+      assertThat(step(partial, 0)).isNotEqualTo(missing());
+      assertThat(step(partial, 1)).isEqualTo(missing());
+      Frame end = frames.get(4);
+      assertThat(end.isEndMarker()).isTrue();
+      assertThat(end.sessionEnd).isEqualTo(SessionEnd.SILENCE);
+      assertThat(end.athlete).isEqualTo(ADA);
+      assertThat(end.totals.sampleCount).isEqualTo(68);
+      assertThat(end.totals.durationSeconds).isEqualTo(34);
+      assertThat(end.totals.distanceM).isBetween(95f, 105f);
+      assertThat(end.coverage).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aWholeNumberOfFramesHasNoEmptyLastOne() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      feed(harness, 0, 20);
+      harness.processElement(SessionSeconds.end("ada", SessionEnd.END_OF_INPUT), 20);
+      assertThat(harness.extractOutputValues())
+          .extracting(Frame::isEndMarker)
+          .containsExactly(false, false, true);
+    }
+  }
+
+  @Test
+  void candidatesComeEvery30SecondsAfterTheFirst5Minutes() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      feed(harness, 0, 400);
+      List<Integer> due = new ArrayList<>();
+      for (Frame frame : harness.extractOutputValues()) {
+        assertThat(frame.candidateFeatures).hasSize(frame.candidates.length * EffectFeatures.COUNT);
+        if (frame.candidates.length > 0) {
+          due.add(frame.sessionSeconds);
+        }
+      }
+      assertThat(due).containsExactly(300, 330, 360, 390);
+    }
+  }
+
+  @Test
+  void coverageCountsWhatWasMeasuredAndOpenAlertsAreCarried() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      for (int i = 0; i < 20; i++) {
+        AlignedSecond second = SessionSeconds.second(i, i < 4 ? Float.NaN : 185, 3);
+        second.imputedMask = i == 9 ? 1 : 0;
+        harness.processElement(SessionSeconds.of("ada", ADA, second), i);
+      }
+      List<Frame> frames = harness.extractOutputValues();
+      assertThat(frames.get(0).coverage).isEqualTo(0.5f);
+      assertThat(frames.get(0).heartRateCoverage).isEqualTo(0.6f);
+      assertThat(frames.get(0).openSafetySeverity).isEqualTo(SafetySeverity.UNKNOWN);
+      assertThat(frames.get(1).openSafetySeverity).isEqualTo(SafetySeverity.WARN);
+      assertThat(frames.get(1).heartRateOverMaxOpen).isTrue();
+    }
+  }
+
+  @Test
+  void restoredInMidFrameItGivesTheSameFrames() throws Exception {
+    List<String> undisturbed = new ArrayList<>();
+    try (var harness = harness()) {
+      harness.open();
+      feed(harness, 0, 330);
+      harness.extractOutputValues().forEach(frame -> undisturbed.add(numbers(frame)));
+    }
+    List<String> restored = new ArrayList<>();
+    OperatorSubtaskState snapshot;
+    try (var harness = harness()) {
+      harness.open();
+      feed(harness, 0, 313);
+      snapshot = harness.snapshot(1, 1);
+      harness.extractOutputValues().forEach(frame -> restored.add(numbers(frame)));
+    }
+    try (var harness = harness()) {
+      harness.initializeState(snapshot);
+      harness.open();
+      feed(harness, 313, 330);
+      harness.extractOutputValues().forEach(frame -> restored.add(numbers(frame)));
+    }
+    assertThat(restored).hasSize(33).isEqualTo(undisturbed);
+  }
+
+  @Test
+  void sessionsOfOneAthleteDoNotMix() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      feed(harness, 0, 15);
+      harness.processElement(SessionSeconds.end("ada", SessionEnd.SILENCE), 15);
+      for (int i = 1000; i < 1010; i++) {
+        AthleteSecond second = SessionSeconds.of("ada", ADA, SessionSeconds.second(i, 120, 2));
+        second.sessionStartSecond = SessionSeconds.START + 1000;
+        harness.processElement(second, i);
+      }
+      List<Frame> frames = harness.extractOutputValues();
+      Frame next = frames.get(frames.size() - 1);
+      assertThat(next.frameIndex).isZero();
+      assertThat(next.sessionSeconds).isEqualTo(10);
+      assertThat(next.startSecond).isEqualTo(SessionSeconds.START + 1000);
+    }
+  }
+
+  private static String numbers(Frame frame) {
+    return Arrays.toString(frame.fatigueFeatures)
+        + Arrays.toString(frame.effectFeatures)
+        + Arrays.toString(frame.candidateFeatures);
+  }
+
+  private static float[] step(Frame frame, int step) {
+    return Arrays.copyOfRange(
+        frame.fatigueFeatures, step * FatigueFeatures.COUNT, (step + 1) * FatigueFeatures.COUNT);
+  }
+
+  private static float[] missing() {
+    float[] missing = new float[FatigueFeatures.COUNT];
+    Arrays.fill(missing, Float.NaN);
+    return missing;
+  }
+
+  private static void feed(
+      KeyedOneInputStreamOperatorTestHarness<String, AthleteSecond, Frame> harness,
+      int from,
+      int to)
+      throws Exception {
+    for (int i = from; i < to; i++) {
+      harness.processElement(
+          SessionSeconds.of("ada", ADA, SessionSeconds.second(i, 120 + (i % 17), 3)), i);
+    }
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, AthleteSecond, Frame> harness()
+      throws Exception {
+    return new KeyedOneInputStreamOperatorTestHarness<>(
+        new KeyedProcessOperator<>(new FrameBuilder()),
+        second -> second.athleteId,
+        Types.STRING,
+        JobOptions.MAX_PARALLELISM,
+        1,
+        0);
+  }
+}

@@ -1,0 +1,98 @@
+package io.pulseline.jobs.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pulseline.schemas.RejectReason;
+import io.pulseline.schemas.RejectedRecord;
+import io.pulseline.schemas.SafetyAlert;
+import io.pulseline.schemas.Stage;
+import io.pulseline.schemas.topics.Topic;
+import io.pulseline.schemas.topics.TopicCatalogue;
+import io.pulseline.schemas.wire.SingleObjectDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+class KafkaSinksTest {
+  @Test
+  void eachOutputTopicHasASinkWithItsGuarantee() {
+    KafkaSinks sinks = new KafkaSinks("localhost:9092", "test");
+    for (Topic topic : TopicCatalogue.OUTPUTS) {
+      assertThat(sinks.to(topic)).isNotNull();
+    }
+    assertThat(
+            TopicCatalogue.OUTPUTS.stream()
+                .filter(t -> KafkaSinks.guarantee(t) == DeliveryGuarantee.EXACTLY_ONCE))
+        .containsExactlyInAnyOrder(TopicCatalogue.EFFECT_SCORES, TopicCatalogue.SESSION_SUMMARIES);
+  }
+
+  @Test
+  void transactionsTimeOutBeforeTheBrokersLimit() {
+    assertThat(KafkaSinks.TRANSACTION_TIMEOUT).isLessThan(Duration.ofMinutes(15));
+  }
+
+  @Test
+  void uidsAreUnchanged() {
+    assertThat(TopicCatalogue.OUTPUTS.stream().map(KafkaSinks::uid))
+        .containsExactlyInAnyOrder(
+            "sink-telemetry.rejected",
+            "sink-effect.scores",
+            "sink-fatigue.alerts",
+            "sink-safety.alerts",
+            "sink-recommendations",
+            "sink-session.summaries");
+  }
+
+  @Test
+  void anEventIsKeyedByItsAthleteAndDecodesToItself() throws Exception {
+    SafetyAlert alert =
+        SafetyAlert.newBuilder()
+            .setEventId("1")
+            .setAthleteId("ada")
+            .setSessionId("s")
+            .setEventTime(1)
+            .setSince(1)
+            .setSignalQuality(1)
+            .setReasonCodes(List.of("A"))
+            .build();
+    ProducerRecord<byte[], byte[]> record = serializer(TopicCatalogue.SAFETY_ALERTS, alert);
+    assertThat(record.topic()).isEqualTo("safety.alerts");
+    assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("ada");
+    assertThat(record.timestamp()).isNull();
+    assertThat(
+            new SingleObjectDecoder<>(TopicCatalogue.SAFETY_ALERTS, SafetyAlert.class)
+                .decode(record.value()))
+        .isEqualTo(alert);
+  }
+
+  @Test
+  void aRejectedRecordKeepsTheKeyItCameWith() {
+    RejectedRecord.Builder rejected =
+        RejectedRecord.newBuilder()
+            .setEventId("1")
+            .setStage(Stage.DECODE)
+            .setReason(RejectReason.NOT_AVRO)
+            .setDetail("")
+            .setTopic("telemetry.smartwatch")
+            .setPartition(0)
+            .setOffset(0)
+            .setArrivalTime(0)
+            .setSampleCount(1);
+    byte[] key = {1, 2, 3};
+    assertThat(
+            serializer(TopicCatalogue.REJECTED, rejected.setRecordKey(ByteBuffer.wrap(key)).build())
+                .key())
+        .isEqualTo(key);
+    assertThat(serializer(TopicCatalogue.REJECTED, rejected.setRecordKey(null).build()).key())
+        .isNull();
+  }
+
+  private static <T extends org.apache.avro.specific.SpecificRecord>
+      ProducerRecord<byte[], byte[]> serializer(Topic topic, T event) {
+    return new EventSerializer<T>(topic.name(), topic.keyField()).serialize(event, null, 5L);
+  }
+}

@@ -1,0 +1,136 @@
+package io.pulseline.jobs.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pulseline.jobs.JobOptions;
+import io.pulseline.jobs.SessionSeconds;
+import io.pulseline.jobs.fuse.AthleteSecond;
+import io.pulseline.physiology.athlete.Athlete;
+import io.pulseline.physiology.athlete.Goal;
+import io.pulseline.schemas.AlertState;
+import io.pulseline.schemas.SafetyAlert;
+import io.pulseline.schemas.SafetyRule;
+import io.pulseline.schemas.SafetySeverity;
+import io.pulseline.schemas.SessionEnd;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class SafetyWatchTest {
+  private static final Athlete MEASURED = SessionSeconds.athlete(180, Goal.HEALTH);
+
+  @Test
+  void raisesAndClearsWithTheContractsFields() throws Exception {
+    try (var harness = harness(1, 0)) {
+      harness.open();
+      feed(harness, "ada", 0, 20, 185, MEASURED);
+      harness.processElement(SessionSeconds.end("ada", SessionEnd.SILENCE), 0);
+      List<SafetyAlert> alerts = harness.extractOutputValues();
+      assertThat(alerts)
+          .extracting(SafetyAlert::getState)
+          .containsExactly(AlertState.RAISED, AlertState.CLEARED);
+      SafetyAlert raised = alerts.get(0);
+      assertThat(raised.getRule()).isEqualTo(SafetyRule.HEART_RATE_OVER_MAX);
+      assertThat(raised.getSeverity()).isEqualTo(SafetySeverity.WARN);
+      assertThat(raised.getSessionId()).isEqualTo("ada@20260101T180000Z");
+      assertThat(raised.getEventTime()).isEqualTo((SessionSeconds.START + 14) * 1000);
+      assertThat(raised.getSince()).isEqualTo(SessionSeconds.START * 1000);
+      assertThat(raised.getHeartRateBpm()).isEqualTo(185);
+      assertThat(raised.getThresholdBpm()).isEqualTo(180);
+      assertThat(alerts.get(1).getEventTime()).isEqualTo((SessionSeconds.START + 20) * 1000);
+    }
+  }
+
+  @Test
+  void anUnmeasuredMaximumIsEstimatedPlus5() throws Exception {
+    // 211 - 0.64 * 36 = 187.96, plus 5
+    Athlete unmeasured = SessionSeconds.athlete(Float.NaN, Goal.HEALTH);
+    try (var harness = harness(1, 0)) {
+      harness.open();
+      feed(harness, "ada", 0, 60, 192, unmeasured);
+      assertThat(harness.extractOutputValues()).isEmpty();
+      feed(harness, "ada", 60, 75, 193, unmeasured);
+      assertThat(harness.extractOutputValues())
+          .singleElement()
+          .satisfies(
+              alert -> assertThat(alert.getReasonCodes()).contains("MAX_HEART_RATE_ESTIMATED"));
+    }
+  }
+
+  @Test
+  void restoredInMidEpisodeAtAnotherParallelismItGoesOnAsIfNothingHadBeen() throws Exception {
+    List<String> athletes = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      athletes.add("athlete-" + i);
+    }
+    List<String> undisturbed = new ArrayList<>();
+    try (var harness = harness(1, 0)) {
+      harness.open();
+      for (String athlete : athletes) {
+        feed(harness, athlete, 0, 50, 185, MEASURED);
+      }
+      harness.extractOutputValues().forEach(alert -> undisturbed.add(alert.getEventId()));
+    }
+
+    List<String> restored = new ArrayList<>();
+    OperatorSubtaskState snapshot;
+    try (var harness = harness(1, 0)) {
+      harness.open();
+      for (String athlete : athletes) {
+        feed(harness, athlete, 0, 30, 185, MEASURED);
+      }
+      snapshot = harness.snapshot(1, 1);
+      harness.extractOutputValues().forEach(alert -> restored.add(alert.getEventId()));
+    }
+    for (int subtask = 0; subtask < 3; subtask++) {
+      try (var harness = harness(3, subtask)) {
+        harness.initializeState(
+            AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                snapshot, JobOptions.MAX_PARALLELISM, 1, 3, subtask));
+        harness.open();
+        for (String athlete : athletes) {
+          if (subtaskOf(athlete, 3) == subtask) {
+            feed(harness, athlete, 30, 50, 185, MEASURED);
+          }
+        }
+        harness.extractOutputValues().forEach(alert -> restored.add(alert.getEventId()));
+      }
+    }
+    assertThat(restored).containsExactlyInAnyOrderElementsOf(undisturbed).hasSize(40);
+  }
+
+  private static int subtaskOf(String athlete, int parallelism) {
+    return org.apache.flink.runtime.state.KeyGroupRangeAssignment.assignKeyToParallelOperator(
+        athlete, JobOptions.MAX_PARALLELISM, parallelism);
+  }
+
+  private static void feed(
+      KeyedOneInputStreamOperatorTestHarness<String, AthleteSecond, SafetyAlert> harness,
+      String athleteId,
+      int from,
+      int to,
+      float heartRate,
+      Athlete athlete)
+      throws Exception {
+    for (int i = from; i < to; i++) {
+      harness.processElement(
+          SessionSeconds.of(athleteId, athlete, SessionSeconds.second(i, heartRate, 3)), i);
+    }
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, AthleteSecond, SafetyAlert> harness(
+      int parallelism, int subtask) throws Exception {
+    return new KeyedOneInputStreamOperatorTestHarness<>(
+        new KeyedProcessOperator<>(new SafetyWatch()),
+        second -> second.athleteId,
+        Types.STRING,
+        JobOptions.MAX_PARALLELISM,
+        parallelism,
+        subtask);
+  }
+}
