@@ -41,8 +41,8 @@ class TopicsPageTest {
 
         The key is the named field's value as UTF-8. The broker stamps each record with its arrival time
         (`LogAppendTime`), so that a recording of the past is not deleted by retention as it arrives. Times in
-        records are milliseconds since 1970-01-01 UTC. Null means missing. `scripts/pulseline topics` lists and
-        creates the topics.
+        records are milliseconds since 1970-01-01 UTC. Null means missing. `scripts/pulseline topics list` shows the
+        catalogue, `scripts/pulseline topics create` creates what a cluster lacks.
 
         """);
     table(page, "Read by the job", TopicCatalogue.INPUTS);
