@@ -15,6 +15,8 @@ import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -34,6 +36,7 @@ final class InMemoryJob {
       throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     JobSettings.apply(env, options);
+    env.configure(new Configuration().set(RestartStrategyOptions.RESTART_STRATEGY, "none"));
     env.getCheckpointConfig().setCheckpointInterval(50);
     Results results = SessionAnalyticsJob.define(partitions(env, records), options);
     String run = "run-" + RUNS.incrementAndGet() + "-";
