@@ -1,37 +1,77 @@
 package io.pulseline.modelstore;
 
-/** A verified model without state. Not thread-safe: one per subtask. */
+import java.util.List;
+
+/**
+ * A verified model without state. Not thread-safe: one per subtask. A row's result does not depend
+ * on the other rows of its batch, nor on its position, to the last bit.
+ */
 public final class FeedForwardModel implements AutoCloseable {
+  private static final float[] NO_STATE = new float[0];
+
+  private final Manifest manifest;
+  private final BatchScorer scorer;
+
+  FeedForwardModel(Manifest manifest, BatchScorer scorer) {
+    this.manifest = manifest;
+    this.scorer = scorer;
+  }
+
   /** Name and version. */
   public ModelId id() {
-    throw new UnsupportedOperationException();
+    return manifest.id();
   }
 
   /** The manifest. */
   public Manifest manifest() {
-    throw new UnsupportedOperationException();
+    return manifest;
   }
 
   /** Features of one row. */
   public int featureCount() {
-    throw new UnsupportedOperationException();
+    return scorer.featureCount();
   }
 
   /** Outputs of one row. */
   public int outputCount() {
-    throw new UnsupportedOperationException();
+    return scorer.outputCount();
   }
 
-  /** Scores each row. */
+  /** Batch shapes to which rows are padded on this machine, ascending. */
+  public List<Integer> batchShapes() {
+    return scorer.shapes();
+  }
+
+  /**
+   * Scores each row.
+   *
+   * @param features raw values, rows × features, NaN where missing
+   * @param outputs rows × outputs, in the manifest's units and limits
+   * @param batch rows, at least 0
+   * @throws ScoringException naming the rows without a finite result; the other rows are done
+   * @throws IllegalArgumentException if an array is too short
+   */
   public void score(float[] features, float[] outputs, int batch) {
-    throw new UnsupportedOperationException();
+    scorer.score(features, NO_STATE, outputs, batch);
   }
 
-  /** What each feature contributed to one output of each row. */
+  /**
+   * What each feature contributed to one output: the output less what it would be with the feature
+   * at its training mean. A missing feature contributes 0.
+   *
+   * @param features as for {@link #score}
+   * @param batch rows
+   * @param output index of the output
+   * @param contributions rows × features, in the output's unit
+   * @throws ScoringException if a result is not finite
+   */
   public void contributions(float[] features, int batch, int output, float[] contributions) {
-    throw new UnsupportedOperationException();
+    Occlusion.contributions(scorer, features, NO_STATE, batch, output, contributions);
   }
 
+  /** Frees the native memory. */
   @Override
-  public void close() {}
+  public void close() {
+    scorer.close();
+  }
 }

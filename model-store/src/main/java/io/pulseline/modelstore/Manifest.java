@@ -70,6 +70,42 @@ public record Manifest(
     return new ModelId(name, version);
   }
 
+  /** This manifest with these files. */
+  public Manifest withFiles(List<FileEntry> entries) {
+    return new Manifest(
+        name,
+        version,
+        format,
+        purpose,
+        architecture,
+        features,
+        stateShape,
+        outputs,
+        entries,
+        goldenTolerance,
+        dataSets,
+        training,
+        metrics);
+  }
+
+  /** This manifest with these metrics. */
+  public Manifest withMetrics(List<Metric> measured) {
+    return new Manifest(
+        name,
+        version,
+        format,
+        purpose,
+        architecture,
+        features,
+        stateShape,
+        outputs,
+        files,
+        goldenTolerance,
+        dataSets,
+        training,
+        measured);
+  }
+
   /** Names of the features, in order. */
   public List<String> featureNames() {
     return features.stream().map(Feature::name).toList();
