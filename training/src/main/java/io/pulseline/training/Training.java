@@ -1,17 +1,77 @@
 package io.pulseline.training;
 
+import io.pulseline.modelstore.Manifest;
+import io.pulseline.modelstore.ModelId;
+import io.pulseline.modelstore.ModelPublisher;
+import io.pulseline.modelstore.ModelRefusedException;
+import io.pulseline.modelstore.NativeEngine;
+import io.pulseline.training.data.DataSet;
+import io.pulseline.training.learn.Fit;
+import io.pulseline.training.learn.HyperParameters;
 import java.io.IOException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Simulates athletes, trains both models, evaluates and publishes them. */
 public final class Training {
+  /** Greatest difference of golden outputs between machines, as a share of the output's range. */
+  static final double GOLDEN_TOLERANCE = 1e-5;
+
+  private static final int THREADS = 2;
+
   private Training() {}
 
   /**
-   * Runs the plan.
+   * Runs the plan. Uses two threads of the native library if nothing else is set and the library
+   * has not been loaded.
    *
-   * @throws IOException if a version exists already or cannot be written
+   * @param progress hears of it; may be called from several threads, one at a time
+   * @throws IOException if a version exists already or cannot be written; the message says which
+   * @throws io.pulseline.modelstore.EngineUnavailableException if PyTorch cannot be used
    */
   public static TrainingReport run(TrainingPlan plan, Progress progress) throws IOException {
-    throw new UnsupportedOperationException();
+    long start = System.nanoTime();
+    ModelPublisher publisher = new ModelPublisher(plan.models());
+    publisher.requireNew(new ModelId(EffectMlp.NAME, plan.version()));
+    publisher.requireNew(new ModelId(FatigueLstm.NAME, plan.version()));
+    if (System.getProperty("ai.djl.pytorch.num_threads") == null) {
+      int threads = Math.min(THREADS, Runtime.getRuntime().availableProcessors());
+      System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(threads));
+    }
+    NativeEngine.ensureUsable();
+    DataSet data =
+        DataSet.simulate(plan.seed(), plan.athletes(), plan.sessionsPerAthlete(), progress);
+    try {
+      Manifest effect = EffectMlp.train(plan, data, progress);
+      Manifest fatigue = FatigueLstm.train(plan, data, progress);
+      return new TrainingReport(List.of(effect, fatigue), (System.nanoTime() - start) / 1e9);
+    } catch (ModelRefusedException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  static Manifest.DataSet describe(DataSet data) {
+    SortedMap<String, Integer> athletes = new TreeMap<>();
+    SortedMap<String, Integer> rows = new TreeMap<>();
+    athletes.put("train", data.athletes()[0]);
+    athletes.put("validation", data.athletes()[1]);
+    athletes.put("test", data.athletes()[2]);
+    rows.put("train", DataSet.frames(data.train()));
+    rows.put("validation", DataSet.frames(data.validation()));
+    rows.put("test", DataSet.frames(data.testClean()));
+    return new Manifest.DataSet(
+        data.id(),
+        "Simulated athletes of the reference population, their sessions seen through simulated"
+            + " devices, aligned and turned into features by the job's own code; split by athlete.",
+        data.seed(),
+        athletes,
+        rows);
+  }
+
+  static Manifest.Training describe(TrainingPlan plan, HyperParameters hyper, Fit fit) {
+    SortedMap<String, String> described = hyper.describe();
+    described.put("bestEpoch", fit.bestEpoch() + " of " + fit.curve().size());
+    return new Manifest.Training(plan.seed(), plan.command(), described);
   }
 }

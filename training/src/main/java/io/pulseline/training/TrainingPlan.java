@@ -17,12 +17,18 @@ public record TrainingPlan(
 
   /** The plan of the published models: minutes on two cores. */
   public static TrainingPlan full(Path models, String version) {
-    return new TrainingPlan(models, version, 20260101L, 1200, 3, 40);
+    return new TrainingPlan(models, version, 20260101L, 5000, 1, 14);
   }
 
   /** A plan that tries the whole path in less than a minute; its models are poor. */
   public static TrainingPlan quick(Path models, String version) {
-    return new TrainingPlan(models, version, 20260101L, 60, 2, 4);
+    return new TrainingPlan(models, version, 20260101L, 120, 1, 3);
+  }
+
+  /** The command that repeats this plan's data and training. */
+  String command() {
+    return "scripts/pulseline train --version %s --seed %d --athletes %d --sessions %d --epochs %d"
+        .formatted(version, seed, athletes, sessionsPerAthlete, epochs);
   }
 
   /** This plan with another seed. */

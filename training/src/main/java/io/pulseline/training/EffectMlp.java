@@ -1,0 +1,123 @@
+package io.pulseline.training;
+
+import io.pulseline.modelstore.Architecture;
+import io.pulseline.modelstore.FeatureScaling;
+import io.pulseline.modelstore.FeedForwardModel;
+import io.pulseline.modelstore.Manifest;
+import io.pulseline.modelstore.ModelRefusedException;
+import io.pulseline.modelstore.Network;
+import io.pulseline.physiology.features.EffectFeatures;
+import io.pulseline.physiology.features.Feature;
+import io.pulseline.training.data.DataSet;
+import io.pulseline.training.data.SessionRows;
+import io.pulseline.training.evaluate.EffectEvaluation;
+import io.pulseline.training.learn.FeatureStatistics;
+import io.pulseline.training.learn.FeedForwardTrainer;
+import io.pulseline.training.learn.Fit;
+import io.pulseline.training.learn.HyperParameters;
+import io.pulseline.training.publish.GoldenRows;
+import io.pulseline.training.publish.Publication;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The model of aerobic and anaerobic effect. */
+final class EffectMlp {
+  static final String NAME = "effect-mlp";
+
+  private static final String STAGE = "Training " + NAME;
+  private static final List<Manifest.Output> OUTPUTS =
+      List.of(
+          new Manifest.Output(
+              "aerobic_effect", "score", Manifest.Activation.IDENTITY, 2, 1.5, 0, 5),
+          new Manifest.Output(
+              "anaerobic_effect", "score", Manifest.Activation.IDENTITY, 1, 1.5, 0, 5));
+  private static final float[] ERROR_SCALES = {0.1f, 0.15f};
+  private static final float[] ERROR_WEIGHTS = {1f, 0.5f};
+
+  /** Of neighbouring frames every sixth tells enough. */
+  private static final int FRAMES_PER_ROW = 6;
+
+  private EffectMlp() {}
+
+  static Manifest train(TrainingPlan plan, DataSet data, Progress progress)
+      throws IOException, ModelRefusedException {
+    FeatureStatistics statistics = new FeatureStatistics(EffectFeatures.LIST);
+    data.train().forEach(session -> statistics.add(session.effectFeatures()));
+    List<Manifest.Feature> features = statistics.specify();
+    FeatureScaling scaling = new FeatureScaling(features);
+    Architecture.Mlp architecture = new Architecture.Mlp(List.of(100, 100));
+    Network network = new Network(architecture, scaling.width(), OUTPUTS.size());
+    HyperParameters hyper = new HyperParameters(plan.epochs(), 6, 256, 1, 2e-3, 1.5, 1.0, 0.12);
+    FeedForwardTrainer.Rows train = rows(data.train());
+    Fit fit =
+        new FeedForwardTrainer(
+                network,
+                OUTPUTS,
+                scaling,
+                hyper,
+                ERROR_SCALES,
+                ERROR_WEIGHTS,
+                train.count() / FRAMES_PER_ROW,
+                STAGE)
+            .fit(train, rows(data.validation()), plan.seed(), progress);
+    Manifest draft =
+        new Manifest(
+            NAME,
+            plan.version(),
+            Manifest.DJL_PARAMS,
+            "Aerobic and anaerobic effect of the session so far on somebody walking or running, from watch, treadmill and profile.",
+            architecture,
+            features,
+            network.stateShape(),
+            OUTPUTS,
+            List.of(),
+            Training.GOLDEN_TOLERANCE,
+            List.of(Training.describe(data)),
+            Training.describe(plan, hyper, fit),
+            List.of());
+    progress.report("Evaluating " + NAME, 0, "");
+    EffectEvaluation evaluation = new EffectEvaluation(data.train(), scaling);
+    Manifest published =
+        Publication.publish(
+            plan.models(),
+            draft,
+            fit.weights(),
+            GoldenRows.feedForward(data.testFaults()),
+            (store, manifest) -> {
+              try (FeedForwardModel model =
+                  store.openFeedForward(
+                      manifest.id(), EffectFeatures.LIST.stream().map(Feature::name).toList())) {
+                List<Manifest.Metric> metrics =
+                    new ArrayList<>(evaluation.evaluate(model, data.testClean(), "clean"));
+                metrics.addAll(evaluation.evaluate(model, data.testFaults(), "with faults"));
+                return metrics;
+              }
+            });
+    progress.report("Evaluating " + NAME, 1, published.id() + " published");
+    return published;
+  }
+
+  private static FeedForwardTrainer.Rows rows(List<SessionRows> sessions) {
+    int frames = DataSet.frames(sessions);
+    float[] features = new float[frames * EffectFeatures.COUNT];
+    float[] labels = new float[frames * SessionRows.EFFECT_LABELS];
+    int at = 0;
+    for (SessionRows session : sessions) {
+      System.arraycopy(
+          session.effectFeatures(),
+          0,
+          features,
+          at * EffectFeatures.COUNT,
+          session.effectFeatures().length);
+      System.arraycopy(
+          session.effectLabels(),
+          0,
+          labels,
+          at * SessionRows.EFFECT_LABELS,
+          session.effectLabels().length);
+      at += session.frames();
+    }
+    return new FeedForwardTrainer.Rows(frames, features, labels);
+  }
+}

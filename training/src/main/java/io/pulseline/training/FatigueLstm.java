@@ -1,0 +1,101 @@
+package io.pulseline.training;
+
+import io.pulseline.modelstore.Architecture;
+import io.pulseline.modelstore.FeatureScaling;
+import io.pulseline.modelstore.Manifest;
+import io.pulseline.modelstore.ModelRefusedException;
+import io.pulseline.modelstore.Network;
+import io.pulseline.modelstore.RecurrentModel;
+import io.pulseline.physiology.features.FatigueFeatures;
+import io.pulseline.physiology.features.Feature;
+import io.pulseline.training.data.DataSet;
+import io.pulseline.training.data.SessionRows;
+import io.pulseline.training.evaluate.FatigueEvaluation;
+import io.pulseline.training.learn.FeatureStatistics;
+import io.pulseline.training.learn.Fit;
+import io.pulseline.training.learn.HyperParameters;
+import io.pulseline.training.learn.RecurrentTrainer;
+import io.pulseline.training.publish.GoldenRows;
+import io.pulseline.training.publish.Publication;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The recurrent model of fatigue, perceived exertion and oxygen uptake. */
+final class FatigueLstm {
+  static final String NAME = "fatigue-lstm";
+
+  private static final String STAGE = "Training " + NAME;
+  private static final int HIDDEN = 64;
+  private static final List<Manifest.Output> OUTPUTS =
+      List.of(
+          new Manifest.Output("fatigue_index", "fraction", Manifest.Activation.SIGMOID, 0, 1, 0, 1),
+          new Manifest.Output(
+              "perceived_exertion", "RPE", Manifest.Activation.SIGMOID, 5, 16, 6, 20),
+          new Manifest.Output(
+              "oxygen_uptake", "mL/kg/min", Manifest.Activation.IDENTITY, 25, 12, 0, 90));
+  private static final float[] ERROR_SCALES = {0.04f, 1f, 2f};
+  private static final float[] ERROR_WEIGHTS = {1f, 0.25f, 0.25f};
+
+  private FatigueLstm() {}
+
+  static Manifest train(TrainingPlan plan, DataSet data, Progress progress)
+      throws IOException, ModelRefusedException {
+    FeatureStatistics statistics = new FeatureStatistics(FatigueFeatures.LIST);
+    data.train().forEach(session -> statistics.add(session.fatigueFeatures()));
+    List<Manifest.Feature> features = statistics.specify();
+    FeatureScaling scaling = new FeatureScaling(features);
+    Architecture.Lstm architecture =
+        new Architecture.Lstm(HIDDEN, 1, FatigueFeatures.STEPS_PER_FRAME);
+    Network network = new Network(architecture, scaling.width(), OUTPUTS.size());
+    int batch = data.train().size() < 400 ? 16 : 48;
+    HyperParameters hyper = new HyperParameters(plan.epochs(), 5, batch, 60, 4e-3, 0.1, 1.0, 0);
+    Fit fit =
+        new RecurrentTrainer(network, OUTPUTS, scaling, hyper, ERROR_SCALES, ERROR_WEIGHTS, STAGE)
+            .fit(sequences(data.train()), sequences(data.validation()), plan.seed(), progress);
+    Manifest draft =
+        new Manifest(
+            NAME,
+            plan.version(),
+            Manifest.DJL_PARAMS,
+            "Fatigue index, perceived exertion and oxygen uptake of somebody walking or running, every 10 s, from watch, treadmill and profile; its state is the whole session so far.",
+            architecture,
+            features,
+            network.stateShape(),
+            OUTPUTS,
+            List.of(),
+            Training.GOLDEN_TOLERANCE,
+            List.of(Training.describe(data)),
+            Training.describe(plan, hyper, fit),
+            List.of());
+    progress.report("Evaluating " + NAME, 0, "");
+    FatigueEvaluation evaluation = new FatigueEvaluation(data.train(), scaling);
+    Manifest published =
+        Publication.publish(
+            plan.models(),
+            draft,
+            fit.weights(),
+            GoldenRows.recurrent(data.testFaults()),
+            (store, manifest) -> {
+              try (RecurrentModel model =
+                  store.openRecurrent(
+                      manifest.id(), FatigueFeatures.LIST.stream().map(Feature::name).toList())) {
+                List<Manifest.Metric> metrics =
+                    new ArrayList<>(evaluation.evaluate(model, data.testClean(), "clean"));
+                metrics.addAll(evaluation.evaluate(model, data.testFaults(), "with faults"));
+                return metrics;
+              }
+            });
+    progress.report("Evaluating " + NAME, 1, published.id() + " published");
+    return published;
+  }
+
+  private static List<RecurrentTrainer.Sequence> sequences(List<SessionRows> sessions) {
+    return sessions.stream()
+        .map(
+            session ->
+                new RecurrentTrainer.Sequence(
+                    session.steps(), session.fatigueFeatures(), session.fatigueLabels()))
+        .toList();
+  }
+}

@@ -1,0 +1,169 @@
+package io.pulseline.training.data;
+
+import io.pulseline.gym.simulation.Seeds;
+import io.pulseline.gym.simulation.SessionSimulator;
+import io.pulseline.gym.simulation.SimulatedAthlete;
+import io.pulseline.gym.simulation.SimulatedSession;
+import io.pulseline.gym.workouts.Coach;
+import io.pulseline.physiology.features.EffectFeatures;
+import io.pulseline.physiology.features.FatigueFeatures;
+import io.pulseline.physiology.features.Feature;
+import io.pulseline.training.Progress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * Sessions of simulated athletes, split by athlete: no athlete is in two parts. The same arguments
+ * give the same data set, on any number of cores.
+ *
+ * @param id content hash of all rows
+ * @param seed what it was drawn from
+ * @param train sessions to learn from, observed as mixed
+ * @param validation sessions that decide when to stop, observed as mixed
+ * @param testClean sessions of held-out athletes, clean
+ * @param testFaults the same sessions of the same athletes, with device faults
+ * @param athletes athletes of train, validation and test
+ */
+public record DataSet(
+    String id,
+    long seed,
+    List<SessionRows> train,
+    List<SessionRows> validation,
+    List<SessionRows> testClean,
+    List<SessionRows> testFaults,
+    int[] athletes) {
+
+  private static final double TRAIN_SHARE = 0.70;
+  private static final double VALIDATION_SHARE = 0.15;
+  private static final long SPLIT_STREAM = 1_000_003L;
+
+  /** Simulates a data set. */
+  public static DataSet simulate(
+      long seed, int athletes, int sessionsPerAthlete, Progress progress) {
+    int train = (int) Math.round(athletes * TRAIN_SHARE);
+    int validation = (int) Math.round(athletes * VALIDATION_SHARE);
+    int[] part = split(seed, athletes, train, validation);
+    AtomicInteger done = new AtomicInteger();
+    List<List<SessionRows[]>> rows =
+        IntStream.range(0, athletes)
+            .parallel()
+            .mapToObj(
+                athlete -> {
+                  List<SessionRows[]> sessions =
+                      sessions(seed, athlete, sessionsPerAthlete, part[athlete] == 2);
+                  int now = done.incrementAndGet();
+                  if (now % 10 == 0 || now == athletes) {
+                    synchronized (done) {
+                      progress.report(
+                          "Simulating athletes", now / (double) athletes, now + " of " + athletes);
+                    }
+                  }
+                  return sessions;
+                })
+            .toList();
+    List<List<SessionRows>> parts =
+        List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (int athlete = 0; athlete < athletes; athlete++) {
+      for (SessionRows[] session : rows.get(athlete)) {
+        parts.get(part[athlete]).add(session[0]);
+        if (part[athlete] == 2) {
+          parts.get(3).add(session[1]);
+        }
+      }
+    }
+    return new DataSet(
+        hash(parts),
+        seed,
+        List.copyOf(parts.get(0)),
+        List.copyOf(parts.get(1)),
+        List.copyOf(parts.get(2)),
+        List.copyOf(parts.get(3)),
+        new int[] {train, validation, athletes - train - validation});
+  }
+
+  /** Part of each athlete: 0 train, 1 validation, 2 test. */
+  private static int[] split(long seed, int athletes, int train, int validation) {
+    int[] part = new int[athletes];
+    Arrays.fill(part, 2);
+    Arrays.fill(part, 0, train, 0);
+    Arrays.fill(part, train, train + validation, 1);
+    var random = Seeds.generator(seed, SPLIT_STREAM);
+    for (int i = athletes - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swapped = part[i];
+      part[i] = part[j];
+      part[j] = swapped;
+    }
+    return part;
+  }
+
+  private static List<SessionRows[]> sessions(long seed, int index, int count, boolean test) {
+    SimulatedAthlete athlete = SimulatedAthlete.draw(Seeds.derive(seed, 2L * index));
+    List<SessionRows[]> sessions = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      long sessionSeed = Seeds.derive(Seeds.derive(seed, 2L * index + 1), i);
+      SimulatedSession session =
+          SessionSimulator.simulate(
+              athlete,
+              Coach.prescribe(athlete.trainee(), Seeds.generator(sessionSeed, 3)),
+              sessionSeed);
+      if (test) {
+        sessions.add(
+            new SessionRows[] {
+              rows(index, session, Observation.Kind.CLEAN, sessionSeed),
+              rows(index, session, Observation.Kind.FAULTS, sessionSeed)
+            });
+      } else {
+        sessions.add(new SessionRows[] {rows(index, session, Observation.Kind.MIXED, sessionSeed)});
+      }
+    }
+    return sessions;
+  }
+
+  private static SessionRows rows(
+      int athlete, SimulatedSession session, Observation.Kind kind, long seed) {
+    return SessionRows.of(athlete, session, Observation.of(session, kind, seed));
+  }
+
+  private static String hash(List<List<SessionRows>> parts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (Feature feature : FatigueFeatures.LIST) {
+        digest.update(feature.name().getBytes(StandardCharsets.UTF_8));
+      }
+      for (Feature feature : EffectFeatures.LIST) {
+        digest.update(feature.name().getBytes(StandardCharsets.UTF_8));
+      }
+      for (List<SessionRows> part : parts) {
+        for (SessionRows rows : part) {
+          update(digest, rows.fatigueFeatures());
+          update(digest, rows.fatigueLabels());
+          update(digest, rows.effectFeatures());
+          update(digest, rows.effectLabels());
+        }
+      }
+      return "sha256:" + HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
+  }
+
+  private static void update(MessageDigest digest, float[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+    bytes.asFloatBuffer().put(values);
+    digest.update(bytes.array());
+  }
+
+  /** Frames of all sessions. */
+  public static int frames(List<SessionRows> sessions) {
+    return sessions.stream().mapToInt(SessionRows::frames).sum();
+  }
+}

@@ -1,0 +1,194 @@
+package io.pulseline.training.learn;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import io.pulseline.modelstore.FeatureScaling;
+import io.pulseline.modelstore.Manifest;
+import io.pulseline.modelstore.NativeEngine;
+import io.pulseline.modelstore.Network;
+import io.pulseline.training.Progress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Fits a network without state to rows. */
+public final class FeedForwardTrainer {
+
+  /**
+   * Rows to learn.
+   *
+   * @param count rows
+   * @param features count × features, NaN where missing
+   * @param labels count × outputs
+   */
+  public record Rows(int count, float[] features, float[] labels) {}
+
+  private final Network network;
+  private final List<Manifest.Output> outputs;
+  private final FeatureScaling scaling;
+  private final HyperParameters hyper;
+  private final float[] errorScales;
+  private final float[] errorWeights;
+  private final int rowsPerEpoch;
+  private final String stage;
+
+  /**
+   * A trainer.
+   *
+   * @param errorScales error of each output that counts as one, in its unit
+   * @param errorWeights weight of each output in the loss
+   * @param rowsPerEpoch rows drawn for each epoch; neighbouring frames of a session tell little new
+   * @param stage what progress calls it
+   */
+  public FeedForwardTrainer(
+      Network network,
+      List<Manifest.Output> outputs,
+      FeatureScaling scaling,
+      HyperParameters hyper,
+      float[] errorScales,
+      float[] errorWeights,
+      int rowsPerEpoch,
+      String stage) {
+    this.network = network;
+    this.outputs = outputs;
+    this.scaling = scaling;
+    this.hyper = hyper;
+    this.errorScales = errorScales.clone();
+    this.errorWeights = errorWeights.clone();
+    this.rowsPerEpoch = rowsPerEpoch;
+    this.stage = stage;
+  }
+
+  /** Fits; the same arguments on the same number of threads give the same weights. */
+  public Fit fit(Rows train, Rows validation, long seed, Progress progress) {
+    Random random = new Random(seed);
+    try (NDManager manager = NativeEngine.newManager()) {
+      NDList parameters = network.draw(manager, random);
+      parameters.forEach(parameter -> parameter.setRequiresGradient(true));
+      Adam adam =
+          new Adam(manager, parameters, (float) hyper.weightDecay(), (float) hyper.clipNorm());
+      Loss loss = new Loss(manager, outputs, errorScales, errorWeights);
+      Network.Outputs activation = new Network.Outputs(manager, outputs);
+      List<Fit.Epoch> curve = new ArrayList<>();
+      byte[] best = Network.encode(adam.average());
+      double bestLoss = Double.POSITIVE_INFINITY;
+      int bestEpoch = 0;
+      int[] order = new int[train.count()];
+      Arrays.setAll(order, i -> i);
+      int[] validationRows = evenly(validation.count(), 60_000);
+      for (int epoch = 1;
+          epoch <= hyper.epochs() && epoch - bestEpoch <= hyper.patience();
+          epoch++) {
+        int drawn = Math.min(rowsPerEpoch, train.count());
+        shuffleHead(order, drawn, random);
+        double sum = 0;
+        int count = 0;
+        for (int from = 0; from < drawn; from += hyper.batch()) {
+          double done = (epoch - 1 + from / (double) drawn) / hyper.epochs();
+          int[] rows = Arrays.copyOfRange(order, from, Math.min(drawn, from + hyper.batch()));
+          sum +=
+              pass(
+                  manager,
+                  train,
+                  rows,
+                  parameters,
+                  activation,
+                  loss,
+                  adam,
+                  hyper.learningRate(done),
+                  random);
+          count += rows.length;
+        }
+        double held = 0;
+        for (int from = 0; from < validationRows.length; from += 4096) {
+          int[] rows =
+              Arrays.copyOfRange(
+                  validationRows, from, Math.min(validationRows.length, from + 4096));
+          held +=
+              pass(manager, validation, rows, adam.average(), activation, loss, null, 0, random);
+        }
+        double validationLoss = held / validationRows.length;
+        curve.add(new Fit.Epoch(sum / count, validationLoss));
+        if (validationLoss < bestLoss) {
+          bestLoss = validationLoss;
+          bestEpoch = epoch;
+          best = Network.encode(adam.average());
+        }
+        progress.report(
+            stage,
+            epoch / (double) hyper.epochs(),
+            "epoch %d, loss %.4f, validation %.4f".formatted(epoch, sum / count, validationLoss));
+      }
+      return new Fit(best, curve, bestEpoch);
+    }
+  }
+
+  private void blur(float[] inputs, int rows, Random random) {
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < scaling.featureCount(); i++) {
+        inputs[row * scaling.width() + i] += (float) (hyper.inputNoise() * random.nextGaussian());
+      }
+    }
+  }
+
+  private static int[] evenly(int count, int most) {
+    int stride = Math.max(1, (count + most - 1) / most);
+    int[] rows = new int[(count + stride - 1) / stride];
+    Arrays.setAll(rows, i -> i * stride);
+    return rows;
+  }
+
+  private static void shuffleHead(int[] order, int head, Random random) {
+    for (int i = 0; i < head; i++) {
+      int j = i + random.nextInt(order.length - i);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+  }
+
+  /** One update, or only the loss if there is no optimiser; the loss summed over the rows. */
+  private double pass(
+      NDManager manager,
+      Rows data,
+      int[] rows,
+      NDList parameters,
+      Network.Outputs activation,
+      Loss loss,
+      Adam adam,
+      double learningRate,
+      Random random) {
+    int features = scaling.featureCount();
+    float[] inputs = new float[rows.length * scaling.width()];
+    float[] labels = new float[rows.length * outputs.size()];
+    for (int i = 0; i < rows.length; i++) {
+      scaling.scale(data.features(), rows[i] * features, inputs, i * scaling.width(), 1);
+      System.arraycopy(
+          data.labels(), rows[i] * outputs.size(), labels, i * outputs.size(), outputs.size());
+    }
+    if (adam != null && hyper.inputNoise() > 0) {
+      blur(inputs, rows.length, random);
+    }
+    try (NDManager scope = manager.newSubManager();
+        GradientCollector collector =
+            adam == null ? null : Engine.getEngine("PyTorch").newGradientCollector()) {
+      NDArray sum =
+          loss.sum(
+              activation.apply(
+                  network.forward(
+                      scope.create(inputs, new Shape(rows.length, scaling.width())), parameters)),
+              scope.create(labels, new Shape(rows.length, outputs.size())),
+              scope.ones(new Shape(rows.length, 1)));
+      if (adam != null) {
+        collector.backward(sum.div(rows.length));
+        adam.update(scope, (float) learningRate);
+      }
+      return sum.getFloat();
+    }
+  }
+}
