@@ -1,0 +1,61 @@
+package io.pulseline.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pulseline.modelstore.Manifest;
+import io.pulseline.modelstore.ModelId;
+import io.pulseline.modelstore.ModelStore;
+import io.pulseline.physiology.features.EffectFeatures;
+import io.pulseline.physiology.features.FatigueFeatures;
+import io.pulseline.physiology.features.Feature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole path, and that the bundled models fit the code. */
+class TrainingTest {
+  private static final List<String> FATIGUE =
+      FatigueFeatures.LIST.stream().map(Feature::name).toList();
+  private static final List<String> EFFECT =
+      EffectFeatures.LIST.stream().map(Feature::name).toList();
+
+  @TempDir Path models;
+
+  @Test
+  void theQuickPlanPublishesTwoVersionsThatVerify() throws Exception {
+    TrainingPlan plan = TrainingPlan.quick(models, "0.0.1");
+    Set<String> stages = ConcurrentHashMap.newKeySet();
+    TrainingReport report = Training.run(plan, (stage, done, detail) -> stages.add(stage));
+    assertThat(report.manifests().stream().map(Manifest::name))
+        .containsExactly("effect-mlp", "fatigue-lstm");
+    assertThat(stages)
+        .contains("Simulating athletes", "Training effect-mlp", "Training fatigue-lstm");
+    ModelStore store = ModelStore.open(models);
+    store.verify(new ModelId("fatigue-lstm", "0.0.1"), FATIGUE);
+    store.verify(new ModelId("effect-mlp", "0.0.1"), EFFECT);
+    for (Manifest manifest : report.manifests()) {
+      assertThat(manifest.metrics()).hasSizeGreaterThan(10);
+      String card = Files.readString(models.resolve(manifest.id() + "/CARD.md"));
+      assertThat(card)
+          .contains(
+              "## Where it must not be used", "--version 0.0.1", manifest.dataSets().get(0).id());
+      manifest.metrics().forEach(metric -> assertThat(card).contains("| " + metric.name() + " |"));
+    }
+    assertThatThrownBy(() -> Training.run(plan, (stage, done, detail) -> {}))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("effect-mlp/0.0.1 is already published");
+  }
+
+  @Test
+  void theBundledModelsKnowTheFeaturesOfTheCode() throws Exception {
+    ModelStore store = ModelStore.bundled();
+    store.verify(store.latest("fatigue-lstm"), FATIGUE);
+    store.verify(store.latest("effect-mlp"), EFFECT);
+  }
+}
