@@ -104,6 +104,25 @@ public record JobOptions(
         modelStore);
   }
 
+  /** These options with another model store: {@code bundled}, or a folder. */
+  public JobOptions withModelStore(String store) {
+    return new JobOptions(
+        bootstrapServers,
+        groupId,
+        transactionalIdPrefix,
+        bounded,
+        parallelism,
+        checkpointInterval,
+        grace,
+        sourceIdle,
+        sessionGap,
+        pairingWait,
+        partitionIdle,
+        batchSize,
+        batchWait,
+        store);
+  }
+
   /** These options with another time between checkpoints. */
   public JobOptions withCheckpointInterval(Duration interval) {
     return new JobOptions(

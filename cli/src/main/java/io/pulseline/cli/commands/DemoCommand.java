@@ -90,7 +90,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     RunSummary summary;
     try (JsonLinesFile lines = run.openOut();
-        SessionRun session = SessionRun.start(run.parallelism, List.of(counts, board, lines))) {
+        SessionRun session = SessionRun.start(run.settings(), List.of(counts, board, lines))) {
       display.line("  Flink's web UI  " + session.webUi());
       display.line(
           "  Kafka           "

@@ -111,7 +111,7 @@ public final class ReplayCommand implements Callable<Integer> {
       Display display,
       List<ResultListener> listeners)
       throws CommandFailure, InterruptedException {
-    try (SessionRun session = SessionRun.start(run.parallelism, listeners)) {
+    try (SessionRun session = SessionRun.start(run.settings(), listeners)) {
       long samples = RecordingSender.send(session.bootstrapServers(), athletes);
       SessionRun.Tick tick =
           () ->

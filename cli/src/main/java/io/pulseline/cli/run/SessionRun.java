@@ -44,12 +44,12 @@ public final class SessionRun implements AutoCloseable {
    * Starts broker and Flink, creates the topics and begins to collect; the job is not submitted
    * yet.
    *
-   * @param parallelism subtasks of each operator
+   * @param settings what the user set
    * @param listeners who takes the results
    */
-  public static SessionRun start(int parallelism, List<ResultListener> listeners)
+  public static SessionRun start(RunSettings settings, List<ResultListener> listeners)
       throws CommandFailure, InterruptedException {
-    EmbeddedStack stack = startStack(parallelism);
+    EmbeddedStack stack = startStack(settings.parallelism());
     try {
       String bootstrapServers = stack.broker().bootstrapServers();
       Cluster cluster = Cluster.connect(bootstrapServers);
@@ -59,7 +59,8 @@ public final class SessionRun implements AutoCloseable {
           cluster,
           ResultCollector.start(cluster, bootstrapServers, listeners),
           JobOptions.defaults(bootstrapServers)
-              .withParallelism(parallelism)
+              .withParallelism(settings.parallelism())
+              .withModelStore(settings.modelStore())
               .withCheckpointInterval(CHECKPOINT_INTERVAL));
     } catch (CommandFailure | InterruptedException | RuntimeException e) {
       closeAfter(e, stack);
