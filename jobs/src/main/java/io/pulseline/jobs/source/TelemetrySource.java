@@ -5,6 +5,7 @@ import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -20,6 +21,9 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 public final class TelemetrySource {
   /** Operator uid, a promise to every savepoint. */
   public static final String UID = "telemetry-source";
+
+  /** Operator uid of the end of arrival, a promise to every savepoint. */
+  public static final String END_UID = "end-of-arrival";
 
   private static final Duration MAX_READ_AHEAD = Duration.ofMinutes(2);
   private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(200);
@@ -39,7 +43,10 @@ public final class TelemetrySource {
     if (options.bounded()) {
       source.setBounded(OffsetsInitializer.latest());
     }
-    return env.fromSource(source.build(), arrivalTime(options), "telemetry source").uid(UID);
+    return env.fromSource(source.build(), arrivalTime(options), "telemetry source")
+        .uid(UID)
+        .transform("end of arrival", TypeInformation.of(RawRecord.class), new EndOfArrival())
+        .uid(END_UID);
   }
 
   private static WatermarkStrategy<RawRecord> arrivalTime(JobOptions options) {
