@@ -2,6 +2,7 @@ package io.pulseline.cli.kafka;
 
 import io.pulseline.cli.CommandFailure;
 import io.pulseline.schemas.topics.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +27,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Administration of one Kafka cluster. */
 public final class Cluster implements AutoCloseable {
   private static final String CALL_MILLIS = "10000";
+  private static final Duration VISIBLE_LIMIT = Duration.ofSeconds(10);
+  private static final long VISIBLE_POLL_MILLIS = 20;
   private static final short REPLICAS_BY_BROKER_DEFAULT = -1;
 
   private final String bootstrapServers;
@@ -91,7 +94,23 @@ public final class Cluster implements AutoCloseable {
         throw failure(e.getCause());
       }
     }
+    awaitVisible(created);
     return created;
+  }
+
+  /** A topic is created by the controller; the brokers hear of it a moment later. */
+  private void awaitVisible(Collection<String> created)
+      throws CommandFailure, InterruptedException {
+    long deadline = System.nanoTime() + VISIBLE_LIMIT.toNanos();
+    while (!topicNames().containsAll(created)) {
+      if (System.nanoTime() > deadline) {
+        throw new CommandFailure(
+            "The cluster at "
+                + bootstrapServers
+                + " does not show the topics that it has created: try again.");
+      }
+      Thread.sleep(VISIBLE_POLL_MILLIS);
+    }
   }
 
   /** Partitions of topics. A topic that the cluster does not have is a failure. */
@@ -165,7 +184,7 @@ public final class Cluster implements AutoCloseable {
 
   @Override
   public void close() {
-    admin.close(java.time.Duration.ofSeconds(1));
+    admin.close(Duration.ofSeconds(1));
   }
 
   private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec)
