@@ -68,9 +68,10 @@ public final class TrainCommand implements Callable<Integer> {
     }
     for (Manifest manifest : report.manifests()) {
       out.println("published " + models.resolve(manifest.id().toString()));
-      for (Manifest.Metric metric : manifest.metrics()) {
-        out.println("  " + ModelsCommand.ListModels.line(metric));
-      }
+      long beaten = manifest.metrics().stream().filter(Manifest.Metric::beatsBaselines).count();
+      out.printf(
+          "  better than each baseline in %d of %d figures; CARD.md has them all%n",
+          beaten, manifest.metrics().size());
     }
     out.printf(Locale.ROOT, "in %.0f s%n", report.seconds());
     return 0;
