@@ -12,6 +12,11 @@ import java.util.List;
 })
 public sealed interface Architecture {
 
+  /** Shape of one athlete's recurrent state; empty without one. */
+  default List<Integer> stateShape() {
+    return List.of();
+  }
+
   /**
    * Layers of long short-term memory whose state is carried by the caller, then one linear layer on
    * the last step's hidden state.
@@ -20,7 +25,13 @@ public sealed interface Architecture {
    * @param layers layers on top of each other
    * @param stepsPerFrame steps by which one call advances the state
    */
-  record Lstm(int hidden, int layers, int stepsPerFrame) implements Architecture {}
+  record Lstm(int hidden, int layers, int stepsPerFrame) implements Architecture {
+    /** Hidden and cell state of each layer. */
+    @Override
+    public List<Integer> stateShape() {
+      return List.of(2, layers, hidden);
+    }
+  }
 
   /**
    * Linear layers with rectified units between them.

@@ -101,6 +101,11 @@ final class BatchScorer implements AutoCloseable {
     return outputs;
   }
 
+  /** Rows of the largest batch shape in use. */
+  int largestShape() {
+    return lanes[lanes.length - 1].rows;
+  }
+
   /** Batch shapes that this machine computes alike. */
   List<Integer> shapes() {
     return Arrays.stream(lanes).map(lane -> lane.rows).toList();
@@ -134,7 +139,7 @@ final class BatchScorer implements AutoCloseable {
     }
   }
 
-  private static void require(String what, long is, long needed) {
+  static void require(String what, long is, long needed) {
     if (is < needed) {
       throw new IllegalArgumentException(
           "The array of %s has %d values where %d are needed.".formatted(what, is, needed));

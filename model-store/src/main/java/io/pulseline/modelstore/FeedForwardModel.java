@@ -11,10 +11,12 @@ public final class FeedForwardModel implements AutoCloseable {
 
   private final Manifest manifest;
   private final BatchScorer scorer;
+  private final Occlusion occlusion;
 
   FeedForwardModel(Manifest manifest, BatchScorer scorer) {
     this.manifest = manifest;
     this.scorer = scorer;
+    occlusion = new Occlusion(scorer);
   }
 
   /** Name and version. */
@@ -66,7 +68,7 @@ public final class FeedForwardModel implements AutoCloseable {
    * @throws ScoringException if a result is not finite
    */
   public void contributions(float[] features, int batch, int output, float[] contributions) {
-    Occlusion.contributions(scorer, features, NO_STATE, batch, output, contributions);
+    occlusion.contributions(features, NO_STATE, batch, output, contributions);
   }
 
   /** Frees the native memory. */

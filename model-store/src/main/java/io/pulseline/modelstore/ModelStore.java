@@ -140,6 +140,8 @@ public final class ModelStore {
   }
 
   private BatchScorer scorer(Manifest manifest) throws ModelRefusedException {
+    // before any class that links DJL, so that its absence is said in a sentence
+    NativeEngine.ensureUsable();
     try {
       return new BatchScorer(manifest, read(manifest.id(), Manifest.WEIGHTS));
     } catch (Network.WeightsException e) {
@@ -299,7 +301,7 @@ public final class ModelStore {
     if (!sound) {
       throw refused(model, "each size of its architecture must be 1 to 4096", null);
     }
-    List<Integer> shape = Network.of(manifest).stateShape();
+    List<Integer> shape = manifest.architecture().stateShape();
     if (!shape.equals(manifest.stateShape())) {
       throw refused(
           model,

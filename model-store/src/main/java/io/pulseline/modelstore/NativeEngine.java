@@ -2,6 +2,7 @@ package io.pulseline.modelstore;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import java.util.ServiceConfigurationError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,10 +35,16 @@ public final class NativeEngine {
     setIfAbsent("ai.djl.offline", "true");
     setIfAbsent("ai.djl.pytorch.num_threads", "1");
     setIfAbsent("ai.djl.pytorch.num_interop_threads", "1");
+    Thread thread = Thread.currentThread();
+    ClassLoader context = thread.getContextClassLoader();
+    // DJL finds its engines by the context class loader, which may know another DJL than ours
+    thread.setContextClassLoader(NativeEngine.class.getClassLoader());
     try {
       return Holder.manager();
-    } catch (LinkageError | RuntimeException e) {
+    } catch (LinkageError | ServiceConfigurationError | RuntimeException e) {
       throw unavailable(e);
+    } finally {
+      thread.setContextClassLoader(context);
     }
   }
 

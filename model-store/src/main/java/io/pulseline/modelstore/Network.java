@@ -67,9 +67,7 @@ public final class Network {
 
   /** Shape of one row's state; empty without one. */
   public List<Integer> stateShape() {
-    return architecture instanceof Architecture.Lstm lstm
-        ? List.of(2, lstm.layers(), lstm.hidden())
-        : List.of();
+    return architecture.stateShape();
   }
 
   /** Draws parameters: uniform by fan-in, forget gates open at first, the same for one seed. */

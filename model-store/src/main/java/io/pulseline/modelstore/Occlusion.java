@@ -2,61 +2,77 @@ package io.pulseline.modelstore;
 
 /**
  * What each feature contributed to an output: the output less what it would be with that feature at
- * its training mean. All replacements of a batch are scored together. A missing feature stands at
- * its mean already and contributes 0.
+ * its training mean. The replacements of several rows are scored together. A missing feature stands
+ * at its mean already and contributes 0.
  */
 final class Occlusion {
-  private Occlusion() {}
+  private final BatchScorer scorer;
+  private final int features;
+  private final int width;
+  private final int variants;
+  private final int rowsPerCall;
+  private final float[] inputs;
+  private final float[] states;
+  private final float[] results;
 
-  static void contributions(
-      BatchScorer scorer,
-      float[] features,
-      float[] stateBefore,
-      int batch,
-      int output,
-      float[] contributions) {
-    int count = scorer.featureCount();
-    int steps = scorer.steps();
-    int outputs = scorer.outputCount();
-    if (output < 0 || output >= outputs) {
+  Occlusion(BatchScorer scorer) {
+    this.scorer = scorer;
+    features = scorer.featureCount();
+    width = scorer.steps() * features;
+    variants = features + 1;
+    rowsPerCall = Math.max(1, scorer.largestShape() / variants);
+    inputs = new float[rowsPerCall * variants * width];
+    states = new float[rowsPerCall * variants * scorer.stateSize()];
+    results = new float[rowsPerCall * variants * scorer.outputCount()];
+  }
+
+  /** Fills rows × features contributions; the state before is ignored without recurrence. */
+  void contributions(
+      float[] rows, float[] stateBefore, int batch, int output, float[] contributions) {
+    if (output < 0 || output >= scorer.outputCount()) {
       throw new IllegalArgumentException("There is no output " + output + ".");
     }
-    if (contributions.length < batch * count) {
-      throw new IllegalArgumentException(
-          "The array of contributions has %d values where %d are needed."
-              .formatted(contributions.length, batch * count));
-    }
-    int width = steps * count;
-    int size = scorer.stateSize();
-    int variants = count + 1;
-    float[] rows = new float[variants * width];
-    float[] states = new float[variants * size];
-    float[] results = new float[variants * outputs];
-    for (int row = 0; row < batch; row++) {
-      for (int variant = 0; variant < variants; variant++) {
-        System.arraycopy(features, row * width, rows, variant * width, width);
-        if (size > 0) {
-          System.arraycopy(stateBefore, row * size, states, variant * size, size);
-        }
-        if (variant > 0) {
-          occlude(scorer.manifest(), rows, variant * width, steps, count, variant - 1);
-        }
+    BatchScorer.require("features", rows.length, (long) batch * width);
+    BatchScorer.require("state", stateBefore.length, (long) batch * scorer.stateSize());
+    BatchScorer.require("contributions", contributions.length, (long) batch * features);
+    for (int first = 0; first < batch; first += rowsPerCall) {
+      int count = Math.min(rowsPerCall, batch - first);
+      for (int row = 0; row < count; row++) {
+        vary(rows, stateBefore, first + row, row * variants);
       }
-      scorer.score(rows, states, results, variants);
-      for (int feature = 0; feature < count; feature++) {
-        contributions[row * count + feature] =
-            results[output] - results[(feature + 1) * outputs + output];
+      scorer.score(inputs, states, results, count * variants);
+      for (int row = 0; row < count; row++) {
+        float whole = result(row * variants, output);
+        for (int feature = 0; feature < features; feature++) {
+          contributions[(first + row) * features + feature] =
+              whole - result(row * variants + 1 + feature, output);
+        }
       }
     }
   }
 
-  private static void occlude(
-      Manifest manifest, float[] rows, int from, int steps, int count, int feature) {
-    float mean = (float) manifest.features().get(feature).mean();
-    for (int step = 0; step < steps; step++) {
-      int at = from + step * count + feature;
-      if (!Float.isNaN(rows[at])) {
-        rows[at] = mean;
+  private float result(int row, int output) {
+    return results[row * scorer.outputCount() + output];
+  }
+
+  /** The row as it is, then with each feature at its mean. */
+  private void vary(float[] rows, float[] stateBefore, int row, int target) {
+    int size = scorer.stateSize();
+    for (int variant = 0; variant < variants; variant++) {
+      int to = (target + variant) * width;
+      System.arraycopy(rows, row * width, inputs, to, width);
+      System.arraycopy(stateBefore, row * size, states, (target + variant) * size, size);
+      if (variant > 0) {
+        replace(to, variant - 1);
+      }
+    }
+  }
+
+  private void replace(int from, int feature) {
+    float mean = (float) scorer.manifest().features().get(feature).mean();
+    for (int at = from + feature; at < from + width; at += features) {
+      if (!Float.isNaN(inputs[at])) {
+        inputs[at] = mean;
       }
     }
   }

@@ -10,10 +10,12 @@ import java.util.List;
 public final class RecurrentModel implements AutoCloseable {
   private final Manifest manifest;
   private final BatchScorer scorer;
+  private final Occlusion occlusion;
 
   RecurrentModel(Manifest manifest, BatchScorer scorer) {
     this.manifest = manifest;
     this.scorer = scorer;
+    occlusion = new Occlusion(scorer);
   }
 
   /** Name and version. */
@@ -79,7 +81,7 @@ public final class RecurrentModel implements AutoCloseable {
    */
   public void contributions(
       float[] features, float[] stateBefore, int batch, int output, float[] contributions) {
-    Occlusion.contributions(scorer, features, stateBefore, batch, output, contributions);
+    occlusion.contributions(features, stateBefore, batch, output, contributions);
   }
 
   /** Frees the native memory. */

@@ -48,7 +48,7 @@ final class EffectMlp {
     FeatureScaling scaling = new FeatureScaling(features);
     Architecture.Mlp architecture = new Architecture.Mlp(List.of(100, 100));
     Network network = new Network(architecture, scaling.width(), OUTPUTS.size());
-    HyperParameters hyper = new HyperParameters(plan.epochs(), 6, 256, 1, 2e-3, 1.5, 1.0, 0.12);
+    HyperParameters hyper = new HyperParameters(2 * plan.epochs(), 8, 256, 1, 2e-3, 1.5, 1.0, 0.12);
     FeedForwardTrainer.Rows train = rows(data.train());
     Fit fit =
         new FeedForwardTrainer(

@@ -19,6 +19,7 @@ public final class Training {
   static final double GOLDEN_TOLERANCE = 1e-5;
 
   private static final int THREADS = 2;
+  private static final String THREADS_PROPERTY = "ai.djl.pytorch.num_threads";
 
   private Training() {}
 
@@ -35,9 +36,9 @@ public final class Training {
     ModelPublisher publisher = new ModelPublisher(plan.models());
     publisher.requireNew(new ModelId(EffectMlp.NAME, plan.version()));
     publisher.requireNew(new ModelId(FatigueLstm.NAME, plan.version()));
-    if (System.getProperty("ai.djl.pytorch.num_threads") == null) {
+    if (System.getProperty(THREADS_PROPERTY) == null) {
       int threads = Math.min(THREADS, Runtime.getRuntime().availableProcessors());
-      System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(threads));
+      System.setProperty(THREADS_PROPERTY, String.valueOf(threads));
     }
     NativeEngine.ensureUsable();
     DataSet data =
@@ -72,6 +73,7 @@ public final class Training {
   static Manifest.Training describe(TrainingPlan plan, HyperParameters hyper, Fit fit) {
     SortedMap<String, String> described = hyper.describe();
     described.put("bestEpoch", fit.bestEpoch() + " of " + fit.curve().size());
+    described.put("threads", System.getProperty(THREADS_PROPERTY, "unset"));
     return new Manifest.Training(plan.seed(), plan.command(), described);
   }
 }

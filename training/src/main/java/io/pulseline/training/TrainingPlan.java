@@ -27,8 +27,9 @@ public record TrainingPlan(
 
   /** The command that repeats this plan's data and training. */
   String command() {
-    return "scripts/pulseline train --version %s --seed %d --athletes %d --sessions %d --epochs %d"
-        .formatted(version, seed, athletes, sessionsPerAthlete, epochs);
+    boolean isQuick = epochs == quick(models, version).epochs;
+    return "scripts/pulseline train%s --model-version %s --seed %d --athletes %d"
+        .formatted(isQuick ? " --quick" : "", version, seed, athletes);
   }
 
   /** This plan with another seed. */

@@ -44,7 +44,9 @@ class TrainingTest {
       String card = Files.readString(models.resolve(manifest.id() + "/CARD.md"));
       assertThat(card)
           .contains(
-              "## Where it must not be used", "--version 0.0.1", manifest.dataSets().get(0).id());
+              "## Where it must not be used",
+              "train --quick --model-version 0.0.1",
+              manifest.dataSets().get(0).id());
       manifest.metrics().forEach(metric -> assertThat(card).contains("| " + metric.name() + " |"));
     }
     assertThatThrownBy(() -> Training.run(plan, (stage, done, detail) -> {}))
