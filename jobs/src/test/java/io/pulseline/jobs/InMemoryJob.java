@@ -34,9 +34,21 @@ final class InMemoryJob {
    */
   static Map<String, List<SpecificRecord>> run(List<RawRecord> records, JobOptions options)
       throws Exception {
+    return run(records, options, "none");
+  }
+
+  /** The same with the job's own restart strategy, under which only what is final fails the run. */
+  static Map<String, List<SpecificRecord>> runWithRestarts(
+      List<RawRecord> records, JobOptions options) throws Exception {
+    return run(records, options, "exponential-delay");
+  }
+
+  private static Map<String, List<SpecificRecord>> run(
+      List<RawRecord> records, JobOptions options, String restartStrategy) throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     JobSettings.apply(env, options);
-    env.configure(new Configuration().set(RestartStrategyOptions.RESTART_STRATEGY, "none"));
+    env.configure(
+        new Configuration().set(RestartStrategyOptions.RESTART_STRATEGY, restartStrategy));
     env.getCheckpointConfig().setCheckpointInterval(50);
     Results results = SessionAnalyticsJob.define(partitions(env, records), options);
     String run = "run-" + RUNS.incrementAndGet() + "-";

@@ -2,8 +2,10 @@ package io.pulseline.jobs;
 
 import static io.pulseline.jobs.Telemetry.BASE_MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulseline.jobs.source.RawRecord;
+import io.pulseline.modelstore.ModelRefusedException;
 import io.pulseline.schemas.AlertState;
 import io.pulseline.schemas.EffectScore;
 import io.pulseline.schemas.RejectReason;
@@ -13,6 +15,7 @@ import io.pulseline.schemas.SessionEnd;
 import io.pulseline.schemas.SessionSummary;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -27,6 +30,7 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -181,6 +185,16 @@ class SessionAnalyticsJobTest {
     assertThat(alerts)
         .extracting(io.pulseline.schemas.SafetyAlert::getState)
         .containsExactly(AlertState.RAISED, AlertState.CLEARED);
+  }
+
+  @Test
+  void aModelStoreThatIsRefusedFailsTheJobForGoodAndSaysWhy(@TempDir Path empty) {
+    JobOptions options = options(1).withModelStore(empty.toString());
+    assertThatThrownBy(() -> InMemoryJob.runWithRestarts(gym(5).records(), options))
+        .hasRootCauseInstanceOf(ModelRefusedException.class)
+        .rootCause()
+        .message()
+        .endsWith(".");
   }
 
   private static List<RawRecord> nonsense(Random random) {

@@ -42,6 +42,10 @@ public final class AthleteFuser
   public static final String UID = "fuse";
 
   private static final long serialVersionUID = 1L;
+
+  /** After every arrival, and far enough from the end of the number range to reckon with, ms. */
+  private static final long END_OF_TIME = Long.MAX_VALUE / 2;
+
   private static final Duration SESSION_RETENTION = Duration.ofDays(2);
   private static final Duration PROFILE_RETENTION = Duration.ofDays(730);
   private static final Comparator<Sample> BY_ORIGIN =
@@ -105,19 +109,35 @@ public final class AthleteFuser
   public void processElement1(Sample sample, Context context, Collector<AthleteSecond> out)
       throws Exception {
     arriving.add(sample);
-    context.timerService().registerEventTimeTimer(ArrivalTicks.at(sample.data.arrivalMillis));
+    actAt(ArrivalTicks.at(sample.data.arrivalMillis), context, out);
   }
 
   @Override
   public void processElement2(ProfileUpdate update, Context context, Collector<AthleteSecond> out)
       throws Exception {
     arrivingProfiles.add(update);
-    context.timerService().registerEventTimeTimer(ArrivalTicks.at(update.arrivalMillis));
+    actAt(ArrivalTicks.at(update.arrivalMillis), context, out);
+  }
+
+  /**
+   * At the tick; or at once where time has ended already and no timer fires any more, as it has for
+   * a sample that comes out of pairing while a job is drained whose machines have gone silent.
+   */
+  private void actAt(long tick, Context context, Collector<AthleteSecond> out) throws Exception {
+    if (hasTimeEnded(context)) {
+      act(END_OF_TIME, context, out);
+    } else {
+      context.timerService().registerEventTimeTimer(tick);
+    }
   }
 
   @Override
   public void onTimer(long tick, OnTimerContext context, Collector<AthleteSecond> out)
       throws Exception {
+    act(tick, context, out);
+  }
+
+  private void act(long tick, Context context, Collector<AthleteSecond> out) throws Exception {
     applyProfiles(tick);
     FuseState fused = state.value();
     if (fused == null) {
@@ -128,9 +148,8 @@ public final class AthleteFuser
     if (!changed && timeline.bucketCount == 0 && !timeline.inSession) {
       return;
     }
-    boolean endOfInput =
-        context.timerService().currentWatermark() == Watermark.MAX_WATERMARK.getTimestamp();
-    emitter.begin(context.getCurrentKey(), knownAthlete(), fused.monitor, endOfInput, out);
+    emitter.begin(
+        context.getCurrentKey(), knownAthlete(), fused.monitor, hasTimeEnded(context), out);
     timeline.advance(tick, settings, emitter.next.second, emitter);
     if (timeline.bucketCount > 0) {
       context.timerService().registerEventTimeTimer(tick + ArrivalTicks.MILLIS);
@@ -140,6 +159,10 @@ public final class AthleteFuser
           .registerEventTimeTimer(ArrivalTicks.at(timeline.silentAtMillis(settings)));
     }
     state.update(fused);
+  }
+
+  private static boolean hasTimeEnded(KeyedCoProcessFunction<?, ?, ?, ?>.Context context) {
+    return context.timerService().currentWatermark() == Watermark.MAX_WATERMARK.getTimestamp();
   }
 
   private Athlete knownAthlete() throws Exception {
@@ -167,7 +190,7 @@ public final class AthleteFuser
     }
   }
 
-  private boolean takeArrived(long tick, AthleteTimeline timeline, OnTimerContext context)
+  private boolean takeArrived(long tick, AthleteTimeline timeline, Context context)
       throws Exception {
     List<Sample> arrived = new ArrayList<>();
     List<Sample> later = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.pulseline.jobs.StateRetention;
 import io.pulseline.jobs.event.EventIds;
 import io.pulseline.jobs.frame.Frame;
 import io.pulseline.jobs.reject.Rejections;
+import io.pulseline.modelstore.ModelRefusedException;
 import io.pulseline.schemas.RejectReason;
 import io.pulseline.schemas.RejectedRecord;
 import io.pulseline.schemas.Stage;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -94,9 +96,21 @@ public final class ScoreOperator extends AbstractStreamOperator<ScoredFrame>
         getPartitionedState(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor);
     buffer = new ArrayList<>(batchSize);
     long begin = System.nanoTime();
-    scorer = scorerFactory.open();
+    scorer = openScorer();
     long loadMillis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
     scoring = new ScoringMetrics(getMetricGroup(), loadMillis);
+  }
+
+  /**
+   * A model that is refused stays refused: the job fails for good, with the reason, instead of
+   * restarting.
+   */
+  private Scorer openScorer() throws Exception {
+    try {
+      return scorerFactory.open();
+    } catch (ModelRefusedException e) {
+      throw new SuppressRestartsException(e);
+    }
   }
 
   @Override

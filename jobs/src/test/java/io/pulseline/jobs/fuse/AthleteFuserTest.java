@@ -120,6 +120,17 @@ class AthleteFuserTest {
   }
 
   @Test
+  void losesNothingThatComesWhenTimeHasEnded() throws Exception {
+    watch("ada", 0, 0);
+    watch("ada", 1, 1_000);
+    harness.processBothWatermarks(Watermark.MAX_WATERMARK);
+    treadmill("ada", 1, 1_100);
+    treadmill("ada", 2, 1_200);
+    assertThat(rejected()).extracting(RejectedRecord::getReason).containsExactly(RejectReason.LATE);
+    assertThat(lines()).endsWith("ada 2 2", "ada 2 end END_OF_INPUT");
+  }
+
+  @Test
   void aProfileHoldsFromTheTickItArrivedBy() throws Exception {
     profile("ada", PROFILE, 500);
     for (int second = 0; second < 10; second++) {
