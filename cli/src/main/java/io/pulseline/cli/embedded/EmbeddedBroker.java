@@ -199,8 +199,10 @@ public final class EmbeddedBroker implements AutoCloseable {
             "log.cleaner.dedupe.buffer.size", "2097152",
             "log.cleaner.io.buffer.size", "65536",
             "log.index.size.max.bytes", "1048576",
-            "broker.heartbeat.interval.ms", "500",
             "transaction.max.timeout.ms", "3600000"));
+    // On a busy machine a heartbeat may be late, and there is no other broker to take over.
+    properties.put("broker.heartbeat.interval.ms", "500");
+    properties.put("broker.session.timeout.ms", "60000");
     return properties;
   }
 }

@@ -34,15 +34,17 @@ public final class RunningJob {
 
   /** Whether every subtask of the job processes records. */
   public boolean allTasksRun() throws ExecutionException, InterruptedException, TimeoutException {
+    int tasks = 0;
     for (AccessExecutionVertex vertex : graph().getAllExecutionVertices()) {
       switch (vertex.getExecutionState()) {
-        case RUNNING, FINISHED -> {}
+        case RUNNING, FINISHED -> tasks++;
         default -> {
           return false;
         }
       }
     }
-    return true;
+    // A job that is still being planned has no tasks at all.
+    return tasks > 0;
   }
 
   /** How often the subtask that was restarted most has been restarted; 0 when none was. */
