@@ -16,6 +16,15 @@ public final class AdviceState {
   /** When that was, s since 1970-01-01 UTC. */
   public long lastSecond = NEVER;
 
+  /** How often it was repeated to someone who did not follow. */
+  public int repeats;
+
+  /** Speed advised last, m/s. */
+  public float lastTargetSpeedMps = Float.NaN;
+
+  /** Inclination advised last, percent. */
+  public float lastTargetInclinationPct = Float.NaN;
+
   /** INCREASE or DECREASE, whichever was advised last. */
   public Action lastDirection = Action.UNKNOWN;
 

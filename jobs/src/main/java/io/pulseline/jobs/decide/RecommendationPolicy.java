@@ -33,8 +33,8 @@ import java.util.List;
  * or unknown, with any open safety alert, or within 5 bpm of the athlete's heart rate limit.
  *
  * <p>The first three rules are looked at each frame, the others when candidates are due. Advice is
- * given when its action changes; INCREASE and DECREASE again after 60 s, HOLD and REST_INTERVAL
- * after 5 min.
+ * given when its action changes; INCREASE and DECREASE again after 60 s, then after 2, 4 and each 8
+ * min, since a person who does not follow has heard it; HOLD and REST_INTERVAL after 5 min.
  */
 final class RecommendationPolicy {
   static final float MIN_QUALITY = 0.6f;
@@ -47,6 +47,9 @@ final class RecommendationPolicy {
   static final float HEART_RATE_MARGIN_BPM = 5f;
   static final int REVERSAL_SECONDS = 120;
   static final int STEP_AGAIN_SECONDS = 60;
+  static final int MAX_DOUBLINGS = 3;
+  static final float FOLLOWED_WITHIN_MPS = 0.07f;
+  static final float FOLLOWED_WITHIN_PCT = 0.25f;
   static final int HOLD_AGAIN_SECONDS = 300;
   static final int REST_SECONDS = 240;
 
@@ -227,11 +230,24 @@ final class RecommendationPolicy {
       return true;
     }
     boolean step = action == Action.INCREASE || action == Action.DECREASE;
-    return frame.endSecond - state.lastSecond >= (step ? STEP_AGAIN_SECONDS : HOLD_AGAIN_SECONDS);
+    int doublings = isFollowed(state, frame) ? 0 : Math.min(state.repeats, MAX_DOUBLINGS);
+    int stepAgainSeconds = STEP_AGAIN_SECONDS << doublings;
+    return frame.endSecond - state.lastSecond >= (step ? stepAgainSeconds : HOLD_AGAIN_SECONDS);
+  }
+
+  /** Whether the athlete went where the last advice led; not so where that is not known. */
+  private static boolean isFollowed(AdviceState state, Frame frame) {
+    return Math.abs(frame.currentSpeedMps - state.lastTargetSpeedMps) < FOLLOWED_WITHIN_MPS
+        && Math.abs(frame.currentInclinationPct - state.lastTargetInclinationPct)
+            < FOLLOWED_WITHIN_PCT;
   }
 
   private static Advice give(AdviceState state, Frame frame, Advice advice) {
     Action action = advice.step().action;
+    boolean repeated = action == state.lastAction && !isFollowed(state, frame);
+    state.repeats = repeated ? state.repeats + 1 : 0;
+    state.lastTargetSpeedMps = advice.step().targetSpeedMps;
+    state.lastTargetInclinationPct = advice.step().targetInclinationPct;
     state.lastAction = action;
     state.lastSecond = frame.endSecond;
     if (action == Action.INCREASE || action == Action.DECREASE) {

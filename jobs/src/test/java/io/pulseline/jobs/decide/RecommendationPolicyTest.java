@@ -10,6 +10,8 @@ import io.pulseline.physiology.athlete.Athlete;
 import io.pulseline.physiology.athlete.Goal;
 import io.pulseline.schemas.Action;
 import io.pulseline.schemas.SafetySeverity;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -133,6 +135,34 @@ class RecommendationPolicyTest {
     assertThat(reversed.reasonCodes()).contains("DEAD_BAND");
     assertThat(after(frame(780, ENDURANCE, 3), known(0.1f, 2.9f)).step().action)
         .isEqualTo(Action.DECREASE);
+  }
+
+  @Test
+  void whoDoesNotFollowHearsItLessAndLessOften() {
+    List<Integer> advisedAt = new ArrayList<>();
+    for (int second = 600; second <= 2_400; second += 30) {
+      if (after(frame(second, ENDURANCE, 0.2f), known(0.1f, 0.2f)) != null) {
+        advisedAt.add(second);
+      }
+    }
+    assertThat(advisedAt).containsExactly(600, 660, 780, 1_020, 1_500, 1_980);
+  }
+
+  @Test
+  void whoFollowsIsToldTheNextStepAfterAMinute() {
+    List<Integer> advisedAt = new ArrayList<>();
+    float speedMps = 2.5f;
+    for (int second = 600; second <= 900; second += 30) {
+      Frame frame = frame(second, ENDURANCE, 0.2f);
+      frame.currentSpeedMps = speedMps;
+      Advice advice = after(frame, known(0.1f, 0.2f));
+      if (advice != null) {
+        speedMps = advice.step().targetSpeedMps;
+        frame.currentInclinationPct = advice.step().targetInclinationPct;
+        advisedAt.add(second);
+      }
+    }
+    assertThat(advisedAt).containsExactly(600, 660, 720, 780, 840, 900);
   }
 
   @Test
