@@ -25,12 +25,6 @@ public final class AdviceState {
   /** Inclination advised last, percent. */
   public float lastTargetInclinationPct = Float.NaN;
 
-  /** INCREASE or DECREASE, whichever was advised last. */
-  public Action lastDirection = Action.UNKNOWN;
-
-  /** When that was, s since 1970-01-01 UTC. */
-  public long lastDirectionSecond = NEVER;
-
   /** Reason for which the session's end was advised; null before. */
   public String endReason;
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Advises the next step within a session; advice to a person, never a command to a machine. The
@@ -25,16 +26,16 @@ import java.util.List;
  *       heart rate over maximum.
  *   <li>Otherwise the candidates are ranked by how near their predicted effect comes to the goal's
  *       plan. Within 0.15 of the plan HOLD comes first; behind it only INCREASE or HOLD, ahead of
- *       it only DECREASE or HOLD. The opposite of a direction advised less than 120 s ago becomes
- *       HOLD.
+ *       it only DECREASE or HOLD.
  * </ol>
  *
  * <p>INCREASE is never advised with signal quality below 0.6, with a fatigue index of 0.5 or more
  * or unknown, with any open safety alert, or within 5 bpm of the athlete's heart rate limit.
  *
  * <p>The first three rules are looked at each frame, the others when candidates are due. Advice is
- * given when its action changes; INCREASE and DECREASE again after 60 s, then after 2, 4 and each 8
- * min, since a person who does not follow has heard it; HOLD and REST_INTERVAL after 5 min.
+ * given when its action changes, at once for the athlete's sake, after 120 s for the plan's;
+ * INCREASE and DECREASE again after 60 s, then after 2, 4 and each 8 min, since a person who does
+ * not follow has heard it; HOLD and REST_INTERVAL after 5 min.
  */
 final class RecommendationPolicy {
   static final float MIN_QUALITY = 0.6f;
@@ -45,7 +46,7 @@ final class RecommendationPolicy {
   static final float D_PRIME_BACK = 0.60f;
   static final float DEAD_BAND = 0.15f;
   static final float HEART_RATE_MARGIN_BPM = 5f;
-  static final int REVERSAL_SECONDS = 120;
+  static final int CHANGE_SECONDS = 120;
   static final int STEP_AGAIN_SECONDS = 60;
   static final int MAX_DOUBLINGS = 3;
   static final float FOLLOWED_WITHIN_MPS = 0.07f;
@@ -56,6 +57,11 @@ final class RecommendationPolicy {
   private static final String GOAL_REACHED = "GOAL_REACHED";
   private static final String SESSION_LIMIT_REACHED = "SESSION_LIMIT_REACHED";
   private static final String FATIGUE_SEVERE = "FATIGUE_SEVERE";
+
+  private static final String ON_PLAN = "ON_PLAN";
+  private static final String BEHIND_PLAN = "BEHIND_PLAN";
+  private static final String AHEAD_OF_PLAN = "AHEAD_OF_PLAN";
+  private static final Set<String> PLAN_REASONS = Set.of(ON_PLAN, BEHIND_PLAN, AHEAD_OF_PLAN);
 
   /** From the least urgent to the most. */
   private static final List<String> END_REASONS =
@@ -91,9 +97,7 @@ final class RecommendationPolicy {
       return null;
     }
     Advice advice = restOrStep(state, frame, condition, plan);
-    return advice != null && isNews(state, frame, advice.step().action)
-        ? give(state, frame, advice)
-        : null;
+    return advice != null && isNews(state, frame, advice) ? give(state, frame, advice) : null;
   }
 
   private static String endReason(GoalPlan plan, Frame frame, Condition condition) {
@@ -162,20 +166,16 @@ final class RecommendationPolicy {
     float ahead = predicted(hold, condition) - wanted;
 
     Action direction = Action.HOLD;
-    String reason = "ON_PLAN";
+    String reason = ON_PLAN;
     if (ahead < -DEAD_BAND) {
-      reason = "BEHIND_PLAN";
+      reason = BEHIND_PLAN;
       direction = blocked.isEmpty() ? Action.INCREASE : Action.HOLD;
     } else if (ahead > DEAD_BAND) {
-      reason = "AHEAD_OF_PLAN";
+      reason = AHEAD_OF_PLAN;
       direction = Action.DECREASE;
     }
     List<String> reasons = new ArrayList<>(4);
     reasons.add(reason);
-    if (direction != Action.HOLD && reverses(state, frame, direction)) {
-      direction = Action.HOLD;
-      reasons.add("DEAD_BAND");
-    }
     if (ahead < -DEAD_BAND) {
       reasons.addAll(blocked);
     }
@@ -219,15 +219,15 @@ final class RecommendationPolicy {
     return reasons;
   }
 
-  private static boolean reverses(AdviceState state, Frame frame, Action direction) {
-    return state.lastDirection != Action.UNKNOWN
-        && state.lastDirection != direction
-        && frame.endSecond - state.lastDirectionSecond < REVERSAL_SECONDS;
-  }
-
-  private static boolean isNews(AdviceState state, Frame frame, Action action) {
-    if (state.lastSecond == AdviceState.NEVER || action != state.lastAction) {
+  private static boolean isNews(AdviceState state, Frame frame, Advice advice) {
+    Action action = advice.step().action;
+    if (state.lastSecond == AdviceState.NEVER) {
       return true;
+    }
+    if (action != state.lastAction) {
+      boolean byPlan = PLAN_REASONS.containsAll(advice.reasonCodes());
+      boolean isStep = state.lastAction != Action.REST_INTERVAL;
+      return !byPlan || !isStep || frame.endSecond - state.lastSecond >= CHANGE_SECONDS;
     }
     boolean step = action == Action.INCREASE || action == Action.DECREASE;
     int doublings = isFollowed(state, frame) ? 0 : Math.min(state.repeats, MAX_DOUBLINGS);
@@ -250,10 +250,6 @@ final class RecommendationPolicy {
     state.lastTargetInclinationPct = advice.step().targetInclinationPct;
     state.lastAction = action;
     state.lastSecond = frame.endSecond;
-    if (action == Action.INCREASE || action == Action.DECREASE) {
-      state.lastDirection = action;
-      state.lastDirectionSecond = frame.endSecond;
-    }
     return advice;
   }
 
