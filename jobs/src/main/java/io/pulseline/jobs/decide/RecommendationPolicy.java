@@ -127,7 +127,7 @@ final class RecommendationPolicy {
     if (tooHard != null) {
       return easier(frame, plan, tooHard);
     }
-    return ranked(state, frame, condition, plan);
+    return ranked(frame, condition, plan);
   }
 
   /** Why the athlete should do less than now; null if there is no such reason. */
@@ -159,7 +159,7 @@ final class RecommendationPolicy {
     return advice(ranked.get(0), plan, ranked, reason);
   }
 
-  private static Advice ranked(AdviceState state, Frame frame, Condition condition, GoalPlan plan) {
+  private static Advice ranked(Frame frame, Condition condition, GoalPlan plan) {
     List<String> blocked = blocked(frame, condition);
     Candidate hold = first(frame.candidates, Action.HOLD);
     float wanted = plan.effectAt(frame.sessionSeconds + hold.durationSeconds);
