@@ -113,11 +113,11 @@ public final class ReplayReport implements ResultListener {
             + part("; by the plain formula %.1f", summary.getBaselineValue(), 1));
     lines.add(
         format(
-            "  fatigue     %s, %d alerts",
+            "  fatigue     %s, %s",
             summary.getPeakFatigueIndex() == null
                 ? "unknown"
                 : format("peak %.2f", summary.getPeakFatigueIndex()),
-            summary.getFatigueAlertCount()));
+            count(summary.getFatigueAlertCount(), "alert")));
     lines.add(
         "  next        "
             + Phrases.words(summary.getNextWorkout())
@@ -128,6 +128,10 @@ public final class ReplayReport implements ResultListener {
             + (summary.getReasonCodes().isEmpty()
                 ? ""
                 : " (" + String.join(", ", summary.getReasonCodes()) + ")"));
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + (number == 1 ? noun : noun + "s");
   }
 
   private static String effect(Double score) {
