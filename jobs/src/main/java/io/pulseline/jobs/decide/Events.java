@@ -1,7 +1,7 @@
 package io.pulseline.jobs.decide;
 
 import io.pulseline.jobs.event.EventIds;
-import io.pulseline.jobs.event.Nulls;
+import io.pulseline.jobs.event.Figures;
 import io.pulseline.jobs.frame.Candidate;
 import io.pulseline.jobs.frame.Frame;
 import io.pulseline.jobs.score.ScoredFrame;
@@ -33,21 +33,21 @@ final class Events {
         .setWindowEnd(frame.endSecond * 1000)
         .setModelName(scored.models.effectModel())
         .setModelVersion(scored.models.effectVersion())
-        .setBaselineValue(known ? Nulls.orNull(frame.baselineAerobicEffect) : null)
-        .setCoverage(frame.coverage)
-        .setSignalQuality(frame.signalQuality)
+        .setBaselineValue(known ? Figures.orNull(frame.baselineAerobicEffect) : null)
+        .setCoverage(Figures.of(frame.coverage))
+        .setSignalQuality(Figures.of(frame.signalQuality))
         .setStatus(verdict.status())
-        .setConfidence(verdict.confidence())
+        .setConfidence(Figures.of(verdict.confidence()))
         .setReasonCodes(verdict.reasonCodes())
         .setTopContributions(known ? contributions(scored.effectContributions) : List.of())
         .setAerobicEffect(known ? EffectPolicy.given(effects.aerobic) : null)
         .setAnaerobicEffect(known ? EffectPolicy.given(effects.anaerobic) : null)
-        .setFatigueIndex(known ? Nulls.orNull(scored.fatigueIndex) : null)
-        .setPerceivedExertion(known ? Nulls.orNull(scored.perceivedExertion) : null)
-        .setOxygenUptakeMlKgMin(known ? Nulls.orNull(scored.oxygenUptakeMlKgMin) : null)
-        .setHeartRateBpm(Nulls.orNull(frame.meanHeartRateBpm))
-        .setSpeedMps(Nulls.orNull(frame.meanSpeedMps))
-        .setInclinationPct(Nulls.orNull(frame.meanInclinationPct))
+        .setFatigueIndex(known ? Figures.orNull(scored.fatigueIndex) : null)
+        .setPerceivedExertion(known ? Figures.orNull(scored.perceivedExertion) : null)
+        .setOxygenUptakeMlKgMin(known ? Figures.orNull(scored.oxygenUptakeMlKgMin) : null)
+        .setHeartRateBpm(Figures.orNull(frame.meanHeartRateBpm))
+        .setSpeedMps(Figures.orNull(frame.meanSpeedMps))
+        .setInclinationPct(Figures.orNull(frame.meanInclinationPct))
         .setSessionSeconds(frame.sessionSeconds)
         .setSampleCount(frame.sampleCount)
         .setMaskedValueCount(frame.maskedValueCount)
@@ -72,17 +72,17 @@ final class Events {
         .setWindowEnd(frame.endSecond * 1000)
         .setModelName(scored.models.fatigueModel())
         .setModelVersion(scored.models.fatigueVersion())
-        .setBaselineValue(Nulls.orNull(frame.baselineFatigueIndex))
-        .setCoverage(frame.coverage)
-        .setSignalQuality(frame.signalQuality)
+        .setBaselineValue(Figures.orNull(frame.baselineFatigueIndex))
+        .setCoverage(Figures.of(frame.coverage))
+        .setSignalQuality(Figures.of(frame.signalQuality))
         .setStatus(verdict.status())
-        .setConfidence(verdict.confidence())
+        .setConfidence(Figures.of(verdict.confidence()))
         .setReasonCodes(
             atEnd ? prepended("SESSION_ENDED", verdict.reasonCodes()) : verdict.reasonCodes())
         .setTopContributions(contributions(scored.fatigueContributions))
         .setState(state)
         .setLevel(level)
-        .setFatigueIndex(index)
+        .setFatigueIndex(Figures.of(index))
         .setSince(sinceSecond * 1000)
         .build();
   }
@@ -99,8 +99,8 @@ final class Events {
       ranked.add(
           RankedStep.newBuilder()
               .setAction(step.action)
-              .setTargetSpeedMps(Nulls.orNull(step.targetSpeedMps))
-              .setTargetInclinationPct(Nulls.orNull(step.targetInclinationPct))
+              .setTargetSpeedMps(Figures.orNull(step.targetSpeedMps))
+              .setTargetInclinationPct(Figures.orNull(step.targetInclinationPct))
               .setPredictedAerobicEffect(hundredths(step, condition))
               .build());
     }
@@ -115,21 +115,21 @@ final class Events {
         .setWindowEnd(frame.endSecond * 1000)
         .setModelName(scored.models.effectModel())
         .setModelVersion(scored.models.effectVersion())
-        .setBaselineValue(Nulls.orNull(frame.baselineAerobicEffect))
-        .setCoverage(frame.coverage)
-        .setSignalQuality(frame.signalQuality)
+        .setBaselineValue(Figures.orNull(frame.baselineAerobicEffect))
+        .setCoverage(Figures.of(frame.coverage))
+        .setSignalQuality(Figures.of(frame.signalQuality))
         .setStatus(verdict.status())
-        .setConfidence(verdict.confidence())
+        .setConfidence(Figures.of(verdict.confidence()))
         .setReasonCodes(reasons)
         .setTopContributions(
             verdict.isKnown() ? contributions(scored.effectContributions) : List.of())
         .setAction(step.action)
-        .setTargetSpeedMps(Nulls.orNull(step.targetSpeedMps))
-        .setTargetInclinationPct(Nulls.orNull(step.targetInclinationPct))
+        .setTargetSpeedMps(Figures.orNull(step.targetSpeedMps))
+        .setTargetInclinationPct(Figures.orNull(step.targetInclinationPct))
         .setDurationS(step.durationSeconds)
         .setPredictedAerobicEffect(
             Float.isNaN(step.predictedAerobicEffect) ? null : hundredths(step, condition))
-        .setTargetAerobicEffect(Nulls.orNull(advice.targetEffect()))
+        .setTargetAerobicEffect(Figures.orNull(advice.targetEffect()))
         .setRankedSteps(ranked)
         .build();
   }
@@ -145,8 +145,8 @@ final class Events {
       contributions.add(
           Contribution.newBuilder()
               .setFeature(top.feature)
-              .setValue(Nulls.orNull(top.value))
-              .setContribution(top.contribution)
+              .setValue(Figures.orNull(top.value))
+              .setContribution(Figures.of(top.contribution))
               .build());
     }
     return contributions;

@@ -1,7 +1,7 @@
 package io.pulseline.jobs.decide;
 
 import io.pulseline.jobs.event.EventIds;
-import io.pulseline.jobs.event.Nulls;
+import io.pulseline.jobs.event.Figures;
 import io.pulseline.jobs.frame.Frame;
 import io.pulseline.jobs.frame.SessionTotals;
 import io.pulseline.jobs.score.ScoredFrame;
@@ -49,26 +49,26 @@ final class SummaryPolicy {
         .setWindowEnd(marker.endSecond * 1000)
         .setModelName(end.models.effectModel())
         .setModelVersion(end.models.effectVersion())
-        .setBaselineValue(effectKnown ? Nulls.orNull(marker.baselineAerobicEffect) : null)
-        .setCoverage(marker.coverage)
-        .setSignalQuality(marker.signalQuality)
+        .setBaselineValue(effectKnown ? Figures.orNull(marker.baselineAerobicEffect) : null)
+        .setCoverage(Figures.of(marker.coverage))
+        .setSignalQuality(Figures.of(marker.signalQuality))
         .setStatus(verdict.status())
-        .setConfidence(verdict.confidence())
+        .setConfidence(Figures.of(verdict.confidence()))
         .setReasonCodes(verdict.reasonCodes())
         .setTopContributions(List.of())
         .setEndedBy(marker.sessionEnd)
         .setDurationS(totals.durationSeconds)
         .setAerobicEffect(EffectPolicy.given(state.effects.aerobic))
         .setAnaerobicEffect(EffectPolicy.given(state.effects.anaerobic))
-        .setPeakFatigueIndex(Nulls.orNull(state.peakFatigueIndex))
-        .setTrimp(heartRateKnown ? Nulls.orNull(totals.trimp) : null)
+        .setPeakFatigueIndex(Figures.orNull(state.peakFatigueIndex))
+        .setTrimp(heartRateKnown ? Figures.orNull(totals.trimp) : null)
         .setZoneSeconds(Arrays.stream(totals.zoneSeconds).boxed().toList())
-        .setMeanHeartRateBpm(Nulls.orNull(totals.meanHeartRateBpm))
-        .setMaxHeartRateBpm(Nulls.orNull(totals.maxHeartRateBpm))
-        .setDistanceM(marker.speedCoverage > 0 ? Nulls.orNull(totals.distanceM) : null)
-        .setMeanSpeedMps(Nulls.orNull(totals.meanSpeedMps))
-        .setElevationGainM(marker.speedCoverage > 0 ? Nulls.orNull(totals.elevationGainM) : null)
-        .setDecouplingPct(Nulls.orNull(totals.decouplingPct))
+        .setMeanHeartRateBpm(Figures.orNull(totals.meanHeartRateBpm))
+        .setMaxHeartRateBpm(Figures.orNull(totals.maxHeartRateBpm))
+        .setDistanceM(marker.speedCoverage > 0 ? Figures.orNull(totals.distanceM) : null)
+        .setMeanSpeedMps(Figures.orNull(totals.meanSpeedMps))
+        .setElevationGainM(marker.speedCoverage > 0 ? Figures.orNull(totals.elevationGainM) : null)
+        .setDecouplingPct(Figures.orNull(totals.decouplingPct))
         .setNextWorkout(
             effectKnown ? NextWorkout.valueOf(advice.nextWorkout().name()) : NextWorkout.UNKNOWN)
         .setRecoveryHours(effectKnown ? Math.round(advice.recoveryHours() * 10) / 10.0 : null)

@@ -2,7 +2,7 @@ package io.pulseline.jobs.watch;
 
 import io.pulseline.jobs.StateRetention;
 import io.pulseline.jobs.event.EventIds;
-import io.pulseline.jobs.event.Nulls;
+import io.pulseline.jobs.event.Figures;
 import io.pulseline.jobs.fuse.AthleteSecond;
 import io.pulseline.physiology.alignment.AlignedSecond;
 import io.pulseline.physiology.athlete.AthleteEstimates;
@@ -99,12 +99,12 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
               .setRule(rule)
               .setSeverity(severity)
               .setState(state)
-              .setHeartRateBpm(data ? Nulls.orNull(second.measuredHeartRateBpm) : null)
+              .setHeartRateBpm(data ? Figures.orNull(second.measuredHeartRateBpm) : null)
               .setThresholdBpm(
-                  rule == SafetyRule.HEART_RATE_OVER_MAX ? Nulls.orNull(thresholdBpm) : null)
-              .setCadenceSpm(data ? Nulls.orNull(second.cadenceSpm) : null)
-              .setSpeedMps(data ? Nulls.orNull(second.speedMps) : null)
-              .setSignalQuality(data ? second.signalQuality : 0)
+                  rule == SafetyRule.HEART_RATE_OVER_MAX ? Figures.orNull(thresholdBpm) : null)
+              .setCadenceSpm(data ? Figures.orNull(second.cadenceSpm) : null)
+              .setSpeedMps(data ? Figures.orNull(second.speedMps) : null)
+              .setSignalQuality(data ? Figures.of(second.signalQuality) : 0)
               .setReasonCodes(reasonCodes)
               .build());
     }
