@@ -20,8 +20,8 @@ public record Progress(
         totalSeconds > 0 ? elapsedSeconds + " of " + totalSeconds + " s" : elapsedSeconds + " s";
     return String.format(
         java.util.Locale.ROOT,
-        "%s, %s: %,d samples in, %,d scored, %,d rejected; %,d effect scores, %,d fatigue alerts,"
-            + " %,d safety alerts, %,d recommendations, %,d sessions ended",
+        "%s, %s: %,d samples in, %,d scored, %,d rejected; %,d scores, %,d fatigue and"
+            + " %,d safety alerts, %,d advice, %,d sessions",
         phase,
         time,
         samplesSent,

@@ -113,7 +113,7 @@ public final class Treadmill {
     sample.setElevationGainM(
         Double.isNaN(shownInclination) ? null : Math.rint(elevationGainM * 10) / 10);
     sample.setEnergyKcal(Math.floor(energyKcal));
-    sample.setElapsedTimeS((double) ((trueMillis - startedMillis) / 1000));
+    sample.setElapsedTimeS(Math.floor((trueMillis - startedMillis) / 1000.0));
     sample.setMachineStatus(status);
     return sample;
   }

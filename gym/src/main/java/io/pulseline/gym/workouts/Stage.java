@@ -27,13 +27,15 @@ public record Stage(
 
   /** Belt speed at a second of the stage, m/s. */
   public double speedMpsAt(int second) {
-    return stepSeconds == 0 ? speedMps : speedMps + (second / stepSeconds) * speedStepMps;
+    return speedMps + stepsDone(second) * speedStepMps;
   }
 
   /** Inclination at a second of the stage, percent grade. */
   public double inclinationPctAt(int second) {
-    return stepSeconds == 0
-        ? inclinationPct
-        : inclinationPct + (second / stepSeconds) * inclinationStepPct;
+    return inclinationPct + stepsDone(second) * inclinationStepPct;
+  }
+
+  private int stepsDone(int second) {
+    return stepSeconds == 0 ? 0 : second / stepSeconds;
   }
 }
