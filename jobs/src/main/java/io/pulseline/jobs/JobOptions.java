@@ -2,6 +2,7 @@ package io.pulseline.jobs;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * What an operator can set on the session analytics job; parsed once, immutable.
@@ -68,98 +69,71 @@ public record JobOptions(
 
   /** These options, reading to the topics' present ends and then finishing. */
   public JobOptions boundedInput() {
-    return new JobOptions(
-        bootstrapServers,
-        groupId,
-        transactionalIdPrefix,
-        true,
-        parallelism,
-        checkpointInterval,
-        grace,
-        sourceIdle,
-        sessionGap,
-        pairingWait,
-        partitionIdle,
-        batchSize,
-        batchWait,
-        modelStore);
+    return with(copy -> copy.bounded = true);
   }
 
   /** These options with another parallelism. */
   public JobOptions withParallelism(int subtasks) {
-    return new JobOptions(
-        bootstrapServers,
-        groupId,
-        transactionalIdPrefix,
-        bounded,
-        subtasks,
-        checkpointInterval,
-        grace,
-        sourceIdle,
-        sessionGap,
-        pairingWait,
-        partitionIdle,
-        batchSize,
-        batchWait,
-        modelStore);
+    return with(copy -> copy.parallelism = subtasks);
   }
 
-  /** These options with another model store: {@code bundled}, or a folder. */
+  /** These options with another model store. */
   public JobOptions withModelStore(String store) {
-    return new JobOptions(
-        bootstrapServers,
-        groupId,
-        transactionalIdPrefix,
-        bounded,
-        parallelism,
-        checkpointInterval,
-        grace,
-        sourceIdle,
-        sessionGap,
-        pairingWait,
-        partitionIdle,
-        batchSize,
-        batchWait,
-        store);
+    return with(copy -> copy.modelStore = store);
   }
 
   /** These options with another time between checkpoints. */
   public JobOptions withCheckpointInterval(Duration interval) {
-    return new JobOptions(
-        bootstrapServers,
-        groupId,
-        transactionalIdPrefix,
-        bounded,
-        parallelism,
-        interval,
-        grace,
-        sourceIdle,
-        sessionGap,
-        pairingWait,
-        partitionIdle,
-        batchSize,
-        batchWait,
-        modelStore);
+    return with(copy -> copy.checkpointInterval = interval);
   }
 
   /**
    * These options with another time after which a silent partition no longer holds the watermark.
    */
   public JobOptions withPartitionIdle(Duration idle) {
-    return new JobOptions(
-        bootstrapServers,
-        groupId,
-        transactionalIdPrefix,
-        bounded,
-        parallelism,
-        checkpointInterval,
-        grace,
-        sourceIdle,
-        sessionGap,
-        pairingWait,
-        idle,
-        batchSize,
-        batchWait,
-        modelStore);
+    return with(copy -> copy.partitionIdle = idle);
+  }
+
+  private JobOptions with(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.options();
+  }
+
+  /** The options that can be changed one by one, on the way to other options. */
+  private static final class Copy {
+    private final JobOptions from;
+    private boolean bounded;
+    private int parallelism;
+    private Duration checkpointInterval;
+    private Duration partitionIdle;
+    private String modelStore;
+
+    Copy(JobOptions from) {
+      this.from = from;
+      bounded = from.bounded;
+      parallelism = from.parallelism;
+      checkpointInterval = from.checkpointInterval;
+      partitionIdle = from.partitionIdle;
+      modelStore = from.modelStore;
+    }
+
+    JobOptions options() {
+      return new JobOptions(
+          from.bootstrapServers,
+          from.groupId,
+          from.transactionalIdPrefix,
+          bounded,
+          parallelism,
+          checkpointInterval,
+          from.grace,
+          from.sourceIdle,
+          from.sessionGap,
+          from.pairingWait,
+          partitionIdle,
+          from.batchSize,
+          from.batchWait,
+          modelStore);
+    }
   }
 }
