@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Run the session analytics job on a simulated gym: a real Kafka broker and a Flink cluster in",
-      "this process, nothing to install, nothing left behind."
+      "Run the session analytics job on a simulated gym.",
+      "A real Kafka broker and a Flink cluster run in this process: nothing to install, nothing left",
+      "behind."
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final Duration TICK = Duration.ofMillis(200);

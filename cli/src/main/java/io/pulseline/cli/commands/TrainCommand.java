@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = {
-      "Train both models on simulated athletes and publish them into a folder of models,",
-      "which the job can use as its model store."
+      "Train both models on simulated athletes.",
+      "They are published into a folder of models, which the job can use as its model store."
     })
 public final class TrainCommand implements Callable<Integer> {
   private static final int MOST_ATHLETES = 1_000_000;
