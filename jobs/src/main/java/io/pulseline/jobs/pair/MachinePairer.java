@@ -32,6 +32,10 @@ public final class MachinePairer
 
   private static final long serialVersionUID = 1L;
   private static final Duration RETENTION = Duration.ofDays(2);
+
+  /** A treadmill at home is paired once and then used for years, with weeks between. */
+  private static final Duration PAIRING_RETENTION = Duration.ofDays(90);
+
   private static final Comparator<Sample> BY_ORIGIN =
       Comparator.<Sample>comparingLong(s -> s.raw.arrivalMillis)
           .thenComparingInt(s -> s.raw.partition)
@@ -61,7 +65,7 @@ public final class MachinePairer
     arriving = getRuntimeContext().getListState(arrivingPairings);
     ValueStateDescriptor<PairingBook> pairingBook =
         new ValueStateDescriptor<>("pairing-book", TypeInformation.of(PairingBook.class));
-    pairingBook.enableTimeToLive(StateRetention.afterWrite(RETENTION));
+    pairingBook.enableTimeToLive(StateRetention.afterUse(PAIRING_RETENTION));
     book = getRuntimeContext().getState(pairingBook);
     rejections = new Rejections(Stage.PAIR, getRuntimeContext().getMetricGroup());
   }
