@@ -104,19 +104,70 @@ public final class Scores {
     return (rankSum - positives * (positives + 1) / 2.0) / ((double) positives * negatives);
   }
 
-  /** Mean precision over the recalls at which a truth of at least the threshold is found. */
+  /**
+   * Mean precision over the recalls at which a truth of at least the threshold is found; equal
+   * predictions are found together.
+   */
   public double averagePrecision(double threshold) {
     Integer[] order = new Integer[count];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, (a, b) -> Double.compare(predicted[b], predicted[a]));
     double sum = 0;
     long found = 0;
-    for (int i = 0; i < count; i++) {
-      if (truth[order[i]] >= threshold) {
-        found++;
-        sum += found / (double) (i + 1);
+    for (int from = 0; from < count; ) {
+      int to = from;
+      long foundHere = 0;
+      while (to < count && predicted[order[to]] == predicted[order[from]]) {
+        foundHere += truth[order[to++]] >= threshold ? 1 : 0;
       }
+      found += foundHere;
+      sum += foundHere * (found / (double) to);
+      from = to;
     }
     return sum / found;
+  }
+
+  /**
+   * Harmonic mean of precision and recall of predicting, from the same threshold on, that the truth
+   * is at least the threshold; {@code NaN} where neither is ever so.
+   */
+  public double f1(double threshold) {
+    long hits = 0;
+    long predictedOrTrue = 0;
+    for (int i = 0; i < count; i++) {
+      boolean said = predicted[i] >= threshold;
+      boolean is = truth[i] >= threshold;
+      hits += said && is ? 1 : 0;
+      predictedOrTrue += (said ? 1 : 0) + (is ? 1 : 0);
+    }
+    return 2.0 * hits / predictedOrTrue;
+  }
+
+  /**
+   * Expected calibration error: pairs are sorted by prediction into bins of equal size (equal
+   * predictions share one), and the distances between mean prediction and mean observation are
+   * averaged, each bin by its size.
+   *
+   * @param bins most bins, 10 for deciles
+   * @param observation what the prediction is taken to be the mean of, from the truth
+   */
+  public double calibrationError(int bins, java.util.function.DoubleUnaryOperator observation) {
+    Integer[] order = new Integer[count];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, (a, b) -> Double.compare(predicted[a], predicted[b]));
+    double error = 0;
+    for (int from = 0; from < count; ) {
+      long bin = (long) from * bins / count + 1;
+      int to = from;
+      double difference = 0;
+      while (to < count
+          && ((long) to * bins < bin * count || predicted[order[to]] == predicted[order[to - 1]])) {
+        difference += predicted[order[to]] - observation.applyAsDouble(truth[order[to]]);
+        to++;
+      }
+      error += Math.abs(difference);
+      from = to;
+    }
+    return error / count;
   }
 }

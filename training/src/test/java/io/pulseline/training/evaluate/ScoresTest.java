@@ -31,6 +31,29 @@ class ScoresTest {
     assertThat(scores.auc(0.5)).isCloseTo(0.75, within(1e-12));
     assertThat(scores.averagePrecision(0.5)).isCloseTo((1 + 2 / 3.0) / 2, within(1e-12));
     assertThat(scores(new double[] {3, 3, 3}, new double[] {0, 1, 0}).auc(0.5)).isEqualTo(0.5);
+    assertThat(scores(new double[] {3, 3, 3}, new double[] {0, 1, 0}).averagePrecision(0.5))
+        .as("a constant finds all at the share that is true")
+        .isCloseTo(1 / 3.0, within(1e-12));
+  }
+
+  @Test
+  void f1IsTheHarmonicMeanOfPrecisionAndRecall() {
+    Scores scores = scores(new double[] {0.9, 0.6, 0.2, 0.7, 0.1}, new double[] {1, 0, 1, 0.5, 0});
+    assertThat(scores.f1(0.5)).isCloseTo(2 / 3.0, within(1e-12));
+    assertThat(scores(new double[] {0.1}, new double[] {0.2}).f1(0.5)).isNaN();
+  }
+
+  @Test
+  void calibrationErrorWeighsBinsByTheirSize() {
+    Scores scores = scores(new double[] {0.1, 0.9, 0.3, 0.7}, new double[] {0, 1, 1, 1});
+    assertThat(scores.calibrationError(2, truth -> truth))
+        .isCloseTo((0.5 * Math.abs(0.2 - 0.5) + 0.5 * Math.abs(0.8 - 1)), within(1e-12));
+    assertThat(scores.calibrationError(1, truth -> truth)).isCloseTo(0.25, within(1e-12));
+    assertThat(
+            scores(new double[] {0.5, 0.5, 0.5}, new double[] {1, 0, 0.5})
+                .calibrationError(10, truth -> truth))
+        .as("equal predictions share a bin")
+        .isCloseTo(0, within(1e-12));
   }
 
   @Test
