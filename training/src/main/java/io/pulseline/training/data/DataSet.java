@@ -1,10 +1,9 @@
 package io.pulseline.training.data;
 
+import io.pulseline.gym.simulation.Population;
 import io.pulseline.gym.simulation.Seeds;
-import io.pulseline.gym.simulation.SessionSimulator;
 import io.pulseline.gym.simulation.SimulatedAthlete;
 import io.pulseline.gym.simulation.SimulatedSession;
-import io.pulseline.gym.workouts.Coach;
 import io.pulseline.physiology.features.EffectFeatures;
 import io.pulseline.physiology.features.FatigueFeatures;
 import io.pulseline.physiology.features.Feature;
@@ -17,8 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 
 /**
  * Sessions of simulated athletes, split by athlete: no athlete is in two parts. The same arguments
@@ -51,24 +48,12 @@ public record DataSet(
     int train = (int) Math.round(athletes * TRAIN_SHARE);
     int validation = (int) Math.round(athletes * VALIDATION_SHARE);
     int[] part = split(seed, athletes, train, validation);
-    AtomicInteger done = new AtomicInteger();
     List<List<SessionRows[]>> rows =
-        IntStream.range(0, athletes)
-            .parallel()
-            .mapToObj(
-                athlete -> {
-                  List<SessionRows[]> sessions =
-                      sessions(seed, athlete, sessionsPerAthlete, part[athlete] == 2);
-                  int now = done.incrementAndGet();
-                  if (now % 10 == 0 || now == athletes) {
-                    synchronized (done) {
-                      progress.report(
-                          "Simulating athletes", now / (double) athletes, now + " of " + athletes);
-                    }
-                  }
-                  return sessions;
-                })
-            .toList();
+        Draws.each(
+            athletes,
+            "Simulating athletes",
+            progress,
+            athlete -> sessions(seed, athlete, sessionsPerAthlete, part[athlete] == 2));
     List<List<SessionRows>> parts =
         List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (int athlete = 0; athlete < athletes; athlete++) {
@@ -106,31 +91,23 @@ public record DataSet(
   }
 
   private static List<SessionRows[]> sessions(long seed, int index, int count, boolean test) {
-    SimulatedAthlete athlete = SimulatedAthlete.draw(Seeds.derive(seed, 2L * index));
+    SimulatedAthlete athlete = Draws.athlete(seed, index, Population.REFERENCE);
     List<SessionRows[]> sessions = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      long sessionSeed = Seeds.derive(Seeds.derive(seed, 2L * index + 1), i);
-      SimulatedSession session =
-          SessionSimulator.simulate(
-              athlete,
-              Coach.prescribe(athlete.trainee(), Seeds.generator(sessionSeed, 3)),
-              sessionSeed);
+      long sessionSeed = Draws.sessionSeed(seed, index, i);
+      SimulatedSession session = Draws.session(athlete, sessionSeed);
       if (test) {
         sessions.add(
             new SessionRows[] {
-              rows(index, session, Observation.Kind.CLEAN, sessionSeed),
-              rows(index, session, Observation.Kind.FAULTS, sessionSeed)
+              Draws.rows(index, session, Observation.Kind.CLEAN, sessionSeed),
+              Draws.rows(index, session, Observation.Kind.FAULTS, sessionSeed)
             });
       } else {
-        sessions.add(new SessionRows[] {rows(index, session, Observation.Kind.MIXED, sessionSeed)});
+        sessions.add(
+            new SessionRows[] {Draws.rows(index, session, Observation.Kind.MIXED, sessionSeed)});
       }
     }
     return sessions;
-  }
-
-  private static SessionRows rows(
-      int athlete, SimulatedSession session, Observation.Kind kind, long seed) {
-    return SessionRows.of(athlete, session, Observation.of(session, kind, seed));
   }
 
   private static String hash(List<List<SessionRows>> parts) {
