@@ -1,6 +1,7 @@
 package io.pulseline.cli;
 
 import io.pulseline.cli.commands.DemoCommand;
+import io.pulseline.cli.commands.EvaluateCommand;
 import io.pulseline.cli.commands.ModelsCommand;
 import io.pulseline.cli.commands.ReplayCommand;
 import io.pulseline.cli.commands.TailCommand;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
       TailCommand.class,
       TopicsCommand.class,
       ModelsCommand.class,
-      TrainCommand.class
+      TrainCommand.class,
+      EvaluateCommand.class
     })
 public final class Pulseline implements Runnable {
   private static final String VERBOSE = "--verbose";

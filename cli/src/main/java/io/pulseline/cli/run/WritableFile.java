@@ -8,10 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Whether a file that the user named for output can be written, said in one sentence. */
-final class WritableFile {
+public final class WritableFile {
   private WritableFile() {}
 
-  static CommandFailure failure(String option, Path file, IOException cause) {
+  /** The failure of writing the file that the option named. */
+  public static CommandFailure failure(String option, Path file, IOException cause) {
     String why;
     if (Files.isDirectory(file)) {
       why = "it is a folder";

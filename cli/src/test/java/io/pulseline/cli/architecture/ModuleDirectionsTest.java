@@ -28,6 +28,8 @@ class ModuleDirectionsTest {
   private static final String KAFKA = "org.apache.kafka..";
   private static final String FLINK = "org.apache.flink..";
   private static final String FIT = "com.garmin.fit..";
+  private static final String LIGHTGBM = "com.microsoft.ml.lightgbm..";
+  private static final String LIGHTGBM4J = "io.github.metarank.lightgbm4j..";
   private static final String SLF4J = "org.slf4j..";
 
   /** Jackson comes with Avro. */
@@ -43,7 +45,7 @@ class ModuleDirectionsTest {
 
   @ArchTest
   static final ArchRule trainingUsesTheGymAndTheModelStore =
-      only(TRAINING, JAVA, GYM, PHYSIOLOGY, MODEL_STORE, DJL, JACKSON, SLF4J);
+      only(TRAINING, JAVA, GYM, PHYSIOLOGY, MODEL_STORE, DJL, JACKSON, LIGHTGBM, LIGHTGBM4J, SLF4J);
 
   @ArchTest
   static final ArchRule jobsUseTheContractPhysiologyAndTheModelStore =

@@ -40,6 +40,7 @@ class UsageTest {
           models                         | Say 'models list' or 'models verify'
           models verify nonsense         | 'nonsense' is no model
           train --model-version one      | 'one' is no model version
+          evaluate --athletes 1          | --athletes is 1 but can be 10 to 100,000
           """)
   void badUsageIsOneSentenceAndExitCodeTwo(String args, String sentence) {
     CommandRun run = CommandRun.of(args.isEmpty() ? new String[0] : args.split(" ", -1));
@@ -54,12 +55,14 @@ class UsageTest {
     CommandRun run = CommandRun.of("--help");
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).contains("demo", "replay", "tail", "topics", "models", "train");
+    assertThat(run.out())
+        .contains("demo", "replay", "tail", "topics", "models", "train", "evaluate");
   }
 
   @Test
   void everyCommandHasHelp() {
-    for (String command : new String[] {"demo", "replay", "tail", "topics", "models", "train"}) {
+    for (String command :
+        new String[] {"demo", "replay", "tail", "topics", "models", "train", "evaluate"}) {
       CommandRun run = CommandRun.of(command, "--help");
       assertThat(run.exitCode()).as(command).isZero();
       assertThat(run.out()).as(command).startsWith("Usage: pulseline " + command);

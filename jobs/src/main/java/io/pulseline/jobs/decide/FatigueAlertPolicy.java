@@ -18,7 +18,7 @@ import io.pulseline.schemas.FatigueLevel;
  *       an index, decides nothing and breaks the runs.
  * </ul>
  */
-final class FatigueAlertPolicy {
+public final class FatigueAlertPolicy {
   static final int LEVELS = FatigueLevel.values().length;
 
   static final int ENTER_SECONDS = 20;
@@ -36,7 +36,7 @@ final class FatigueAlertPolicy {
 
   /** Hears what is raised and cleared. */
   @FunctionalInterface
-  interface Listener {
+  public interface Listener {
     /**
      * A level was entered or left.
      *
@@ -47,7 +47,7 @@ final class FatigueAlertPolicy {
   }
 
   /** Lowest index of the level. */
-  static float threshold(FatigueLevel level) {
+  public static float threshold(FatigueLevel level) {
     return switch (level) {
       case MODERATE -> 0.25f;
       case HIGH -> 0.50f;
@@ -65,7 +65,7 @@ final class FatigueAlertPolicy {
    * @param index fatigue index, 0 to 1; {@code NaN} if not known
    * @param signalQuality 0 to 1
    */
-  static void observe(
+  public static void observe(
       FatigueAlertState state,
       long sessionStartSecond,
       long startSecond,
@@ -99,7 +99,7 @@ final class FatigueAlertPolicy {
   }
 
   /** Clears what is open at the session's end. */
-  static void endSession(FatigueAlertState state, long endSecond, Listener listener) {
+  public static void endSession(FatigueAlertState state, long endSecond, Listener listener) {
     for (FatigueLevel level : FALLING) {
       int at = level.ordinal();
       if (state.open[at]) {

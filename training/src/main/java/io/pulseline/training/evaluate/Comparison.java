@@ -38,15 +38,25 @@ public final class Comparison {
   /** A figure of the model beside that of each baseline that has one. */
   public Manifest.Metric metric(
       String name, String unit, boolean lowerIsBetter, ToDoubleFunction<Scores> figure) {
+    return metric(name, unit, lowerIsBetter, predictors, figure);
+  }
+
+  /** A figure of the model beside that of each baseline that has one. */
+  static <T> Manifest.Metric metric(
+      String name,
+      String unit,
+      boolean lowerIsBetter,
+      Map<String, T> predictors,
+      ToDoubleFunction<T> figure) {
     SortedMap<String, Double> baselines = new TreeMap<>();
-    for (Map.Entry<String, Scores> predictor : predictors.entrySet()) {
+    for (Map.Entry<String, T> predictor : predictors.entrySet()) {
       double value = round(figure.applyAsDouble(predictor.getValue()));
       if (!predictor.getKey().equals(MODEL) && Double.isFinite(value)) {
         baselines.put(predictor.getKey(), value);
       }
     }
     return new Manifest.Metric(
-        name, unit, lowerIsBetter, round(figure.applyAsDouble(of(MODEL))), baselines);
+        name, unit, lowerIsBetter, round(figure.applyAsDouble(predictors.get(MODEL))), baselines);
   }
 
   /** Mean absolute error, root mean squared error and share of variance explained. */
@@ -58,7 +68,7 @@ public final class Comparison {
     return metrics;
   }
 
-  private static double round(double value) {
+  static double round(double value) {
     return Double.isFinite(value) ? Math.round(value * 1e4) / 1e4 : Double.NaN;
   }
 }

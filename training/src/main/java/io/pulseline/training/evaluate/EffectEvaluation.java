@@ -7,7 +7,6 @@ import io.pulseline.physiology.effect.EffectBand;
 import io.pulseline.physiology.effect.EffectScale;
 import io.pulseline.physiology.features.EffectFeatures;
 import io.pulseline.training.data.SessionRows;
-import io.pulseline.training.learn.LinearModel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,92 +20,122 @@ public final class EffectEvaluation {
 
   private final double[] means = new double[LABELS];
   private final double[] meansAtEnd = new double[LABELS];
-  private final List<LinearModel> linear = new ArrayList<>();
+  private final FittedBaselines baselines;
 
   /** Fits the baselines to the training sessions. */
   public EffectEvaluation(List<SessionRows> train, FeatureScaling scaling) {
-    for (int label = 0; label < LABELS; label++) {
-      LinearModel.Fitting fitting = new LinearModel.Fitting(scaling);
-      double sum = 0;
-      double sumAtEnd = 0;
-      long count = 0;
-      for (SessionRows session : train) {
-        for (int frame = 0; frame < session.frames(); frame++) {
-          double truth = session.effectLabels()[frame * LABELS + label];
-          sum += truth;
-          count++;
-          if (frame % 6 == 5 || frame == session.frames() - 1) {
-            fitting.add(session.effectFeatures(), frame * ROW, truth);
-          }
+    this(train, scaling, (rows, label) -> List.of());
+  }
+
+  /** Fits the baselines and some more to the training sessions. */
+  EffectEvaluation(List<SessionRows> train, FeatureScaling scaling, Baseline.Fitter fitter) {
+    TrainingRows rows = new TrainingRows(EffectFeatures.LIST, LABELS);
+    long count = 0;
+    for (SessionRows session : train) {
+      for (int frame = 0; frame < session.frames(); frame++) {
+        for (int label = 0; label < LABELS; label++) {
+          means[label] += truth(session, frame, label);
         }
-        sumAtEnd += session.effectLabels()[(session.frames() - 1) * LABELS + label];
+        count++;
+        if (frame % 6 == 5 || frame == session.frames() - 1) {
+          rows.add(session.effectFeatures(), frame * ROW, session.effectLabels(), frame * LABELS);
+        }
       }
-      means[label] = sum / Math.max(1, count);
-      meansAtEnd[label] = sumAtEnd / Math.max(1, train.size());
-      linear.add(fitting.fit());
+      for (int label = 0; label < LABELS; label++) {
+        meansAtEnd[label] += truth(session, session.frames() - 1, label);
+      }
     }
+    for (int label = 0; label < LABELS; label++) {
+      means[label] /= Math.max(1, count);
+      meansAtEnd[label] /= Math.max(1, train.size());
+    }
+    baselines = new FittedBaselines(rows, scaling, fitter);
   }
 
   /** Figures on sessions; {@code how} names how they were observed. */
   public List<Manifest.Metric> evaluate(
       FeedForwardModel model, List<SessionRows> sessions, String how) {
-    List<Comparison> frames = List.of(new Comparison(), new Comparison());
-    List<Comparison> ends = List.of(new Comparison(), new Comparison());
-    for (SessionRows session : sessions) {
-      run(model, session, frames, ends);
-    }
+    return metrics(predict(model, sessions), ", " + how);
+  }
+
+  /** Figures on predicted sessions; the suffix names how they were observed. */
+  List<Manifest.Metric> metrics(List<PredictedSession> sessions, String suffix) {
+    Comparison end = atEnd(sessions, 0);
     List<Manifest.Metric> metrics =
-        new ArrayList<>(ends.get(0).errors("aerobic effect at session end, " + how, "score"));
+        new ArrayList<>(end.errors("aerobic effect at session end" + suffix, "score"));
     metrics.add(
-        ends.get(0)
-            .metric(
-                "aerobic effect at session end, " + how + ": band accuracy",
-                "fraction",
-                false,
-                scores -> scores.bandAccuracy(EffectEvaluation::band)));
-    metrics.addAll(frames.get(0).errors("aerobic effect at each frame, " + how, "score"));
-    metrics.addAll(ends.get(1).errors("anaerobic effect at session end, " + how, "score"));
-    metrics.addAll(frames.get(1).errors("anaerobic effect at each frame, " + how, "score"));
+        end.metric(
+            "aerobic effect at session end" + suffix + ": band accuracy",
+            "fraction",
+            false,
+            scores -> scores.bandAccuracy(EffectEvaluation::band)));
+    metrics.addAll(
+        atEachFrame(sessions, 0).errors("aerobic effect at each frame" + suffix, "score"));
+    metrics.addAll(atEnd(sessions, 1).errors("anaerobic effect at session end" + suffix, "score"));
+    metrics.addAll(
+        atEachFrame(sessions, 1).errors("anaerobic effect at each frame" + suffix, "score"));
     return metrics;
+  }
+
+  /** What model and baselines say of the sessions. */
+  List<PredictedSession> predict(FeedForwardModel model, List<SessionRows> sessions) {
+    return sessions.stream().map(session -> predict(model, session)).toList();
+  }
+
+  /** Predictions of a label after the last frame. */
+  Comparison atEnd(List<PredictedSession> sessions, int label) {
+    Comparison comparison = new Comparison();
+    for (PredictedSession predicted : sessions) {
+      predicted.addTo(
+          comparison,
+          label,
+          predicted.session().frames() - 1,
+          meansAtEnd[label],
+          EffectEvaluation::truth);
+    }
+    return comparison;
+  }
+
+  /** Predictions of a label after each frame. */
+  Comparison atEachFrame(List<PredictedSession> sessions, int label) {
+    return PredictedSession.compare(sessions, label, means[label], EffectEvaluation::truth);
+  }
+
+  private PredictedSession predict(FeedForwardModel model, SessionRows session) {
+    int frames = session.frames();
+    float[] outputs = new float[frames * LABELS];
+    model.score(session.effectFeatures(), outputs, frames);
+    PredictedSession predicted = PredictedSession.of(session, LABELS);
+    for (int label = 0; label < LABELS; label++) {
+      double[] scored = new double[frames];
+      for (int frame = 0; frame < frames; frame++) {
+        scored[frame] = outputs[frame * LABELS + label];
+      }
+      predicted.put(label, Comparison.MODEL, neverFalling(scored));
+    }
+    baselines.predict(predicted, session.effectFeatures(), EffectEvaluation::neverFalling);
+    double[] formula = new double[frames];
+    for (int frame = 0; frame < frames; frame++) {
+      formula[frame] = session.formulaEffect()[frame];
+    }
+    predicted.put(0, Comparison.FORMULA, formula);
+    return predicted;
+  }
+
+  private static double[] neverFalling(double[] scores) {
+    double highest = 0;
+    for (int frame = 0; frame < scores.length; frame++) {
+      highest = Math.max(highest, Math.min(EffectScale.MAX_SCORE, scores[frame]));
+      scores[frame] = highest;
+    }
+    return scores;
+  }
+
+  private static double truth(SessionRows session, int frame, int label) {
+    return session.effectLabels()[frame * LABELS + label];
   }
 
   private static double band(double score) {
     return EffectBand.of(score).ordinal();
-  }
-
-  private void run(
-      FeedForwardModel model, SessionRows session, List<Comparison> frames, List<Comparison> ends) {
-    float[] outputs = new float[session.frames() * LABELS];
-    model.score(session.effectFeatures(), outputs, session.frames());
-    for (int label = 0; label < LABELS; label++) {
-      double highest = 0;
-      double highestLinear = 0;
-      for (int frame = 0; frame < session.frames(); frame++) {
-        double truth = session.effectLabels()[frame * LABELS + label];
-        boolean last = frame == session.frames() - 1;
-        highest = Math.max(highest, outputs[frame * LABELS + label]);
-        highestLinear =
-            Math.max(
-                highestLinear, linear.get(label).predict(session.effectFeatures(), frame * ROW));
-        double limited = Math.min(EffectScale.MAX_SCORE, highestLinear);
-        add(frames.get(label), highest, means[label], limited, truth);
-        if (last) {
-          add(ends.get(label), highest, meansAtEnd[label], limited, truth);
-        }
-        if (label == 0) {
-          frames.get(0).add(Comparison.FORMULA, session.formulaEffect()[frame], truth);
-          if (last) {
-            ends.get(0).add(Comparison.FORMULA, session.formulaEffect()[frame], truth);
-          }
-        }
-      }
-    }
-  }
-
-  private static void add(
-      Comparison comparison, double model, double constant, double linear, double truth) {
-    comparison.add(Comparison.MODEL, model, truth);
-    comparison.add(Comparison.CONSTANT, constant, truth);
-    comparison.add(Comparison.LINEAR, linear, truth);
   }
 }

@@ -1,0 +1,91 @@
+package io.pulseline.cli.display;
+
+import io.pulseline.modelstore.Manifest;
+import io.pulseline.training.evaluate.EvaluationReport;
+import io.pulseline.training.evaluate.GroupError;
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The figures of an evaluation as tables: the model, each baseline, and whether the model wins. */
+public final class EvaluationTable {
+  private static final List<String> BASELINES =
+      List.of("constant", "formula", "TRIMP cubic", "linear", "gradient boosting");
+  private static final String CELL = " %11s";
+
+  private EvaluationTable() {}
+
+  /** Prints all sections. */
+  public static void print(EvaluationReport report, PrintWriter out) {
+    for (EvaluationReport.Section section : report.sections()) {
+      out.println();
+      out.printf(
+          "%s on %s athletes, %s (%d sessions, D' empty in %d)%n",
+          section.model(),
+          section.population(),
+          section.observation(),
+          section.sessions(),
+          section.sessionsToExhaustion());
+      out.printf("  %-57s %-9s" + CELL, "", "unit", "model");
+      for (String baseline : BASELINES) {
+        out.printf(CELL, baseline.replace("gradient boosting", "grad. boost"));
+      }
+      out.println("  best");
+      section.figures().forEach(figure -> print(figure, out));
+      groups(section.groups(), out);
+    }
+    report.notes().forEach(note -> out.printf("%n%s%n", note));
+  }
+
+  private static void print(Manifest.Metric figure, PrintWriter out) {
+    out.printf("  %-57s %-9s", figure.name(), figure.unit().equals("1") ? "" : figure.unit());
+    out.printf(CELL, number(figure.value()));
+    for (String baseline : BASELINES) {
+      Double value = figure.baselines().get(baseline);
+      out.printf(CELL, value == null ? "" : number(value));
+    }
+    out.printf("  %s%n", best(figure));
+  }
+
+  private static String best(Manifest.Metric figure) {
+    Comparator<Map.Entry<String, Double>> order = Map.Entry.comparingByValue();
+    Optional<Map.Entry<String, Double>> best =
+        figure.baselines().entrySet().stream()
+            .min(figure.lowerIsBetter() ? order : order.reversed());
+    return figure.beatsBaselines()
+        ? "model"
+        : best.map(baseline -> "not the model: " + baseline.getKey()).orElse("");
+  }
+
+  private static void groups(List<GroupError> groups, PrintWriter out) {
+    for (GroupError group : groups) {
+      out.printf(
+          Locale.ROOT,
+          "  %-57s %-9s" + CELL + "  %.2f of the mean, %d sessions%n",
+          group.quantity() + ", " + group.split() + " " + group.group(),
+          "MAE",
+          number(group.mae()),
+          group.ratio(),
+          group.sessions());
+    }
+    groups.stream()
+        .max(Comparator.comparingDouble(GroupError::ratio))
+        .ifPresent(
+            worst ->
+                out.printf(
+                    Locale.ROOT,
+                    "  worst group: %s %s, %.2f times the mean error%n",
+                    worst.split(),
+                    worst.group(),
+                    worst.ratio()));
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value)
+        ? "none"
+        : String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%.0f" : "%.3f", value);
+  }
+}

@@ -1,0 +1,95 @@
+package io.pulseline.cli.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The quick evaluation of the models that come with the program. */
+class EvaluateCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theQuickEvaluationWritesTablesAndJson() throws Exception {
+    Path json = folder.resolve("evaluation.json");
+
+    CommandRun run = CommandRun.of("evaluate", "--quick", "--json", json.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("seed 20260401", "fatigue-lstm/1.0.0 on shifted athletes, with faults");
+    JsonNode report = new ObjectMapper().readTree(Files.readString(json));
+    List<String> sections = new ArrayList<>();
+    for (JsonNode section : report.get("sections")) {
+      String name =
+          "%s %s %s"
+              .formatted(
+                  section.get("model").asText(),
+                  section.get("population").asText(),
+                  section.get("observation").asText());
+      sections.add(name);
+      assertThat(section.get("sessions").asInt()).as(name).isEqualTo(40);
+      beatsTheConstant(section, name);
+      groupsCoverAllSessions(section, name);
+    }
+    assertThat(sections)
+        .containsExactlyInAnyOrder(
+            "effect-mlp/1.0.0 held-out clean",
+            "effect-mlp/1.0.0 held-out with faults",
+            "effect-mlp/1.0.0 shifted clean",
+            "effect-mlp/1.0.0 shifted with faults",
+            "fatigue-lstm/1.0.0 held-out clean",
+            "fatigue-lstm/1.0.0 held-out with faults",
+            "fatigue-lstm/1.0.0 shifted clean",
+            "fatigue-lstm/1.0.0 shifted with faults");
+  }
+
+  private static void beatsTheConstant(JsonNode section, String name) {
+    boolean effect = section.get("model").asText().startsWith("effect-mlp");
+    List<String> figures = new ArrayList<>();
+    for (JsonNode figure : section.get("figures")) {
+      String label = figure.get("name").asText();
+      figures.add(label);
+      if (label.endsWith(": MAE") && section.get("population").asText().equals("held-out")) {
+        assertThat(figure.get("value").asDouble())
+            .as("%s, %s", name, label)
+            .isLessThan(figure.get("baselines").get("constant").asDouble());
+      }
+    }
+    if (effect) {
+      assertThat(figures).contains("aerobic effect at session end: band accuracy");
+    } else {
+      assertThat(figures)
+          .contains(
+              "fatigue index >= 0.5: AUC",
+              "fatigue index >= 0.5: average precision",
+              "fatigue index >= 0.5: F1",
+              "fatigue index: calibration error",
+              "false HIGH or SEVERE alerts",
+              "D' empty: alert stands 30 s before");
+    }
+  }
+
+  private static void groupsCoverAllSessions(JsonNode section, String name) {
+    int bySex = 0;
+    for (JsonNode group : section.get("groups")) {
+      bySex += group.get("split").asText().equals("sex") ? group.get("sessions").asInt() : 0;
+      assertThat(group.get("ratio").asDouble()).as("%s, %s", name, group).isPositive();
+    }
+    assertThat(bySex).as(name).isEqualTo(40);
+  }
+
+  @Test
+  void anOutputThatCannotBeWrittenShowsBeforeTheRun() {
+    CommandRun run = CommandRun.of("evaluate", "--json", folder.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("of --json cannot be written: it is a folder.");
+  }
+}

@@ -1,0 +1,62 @@
+package io.pulseline.training.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pulseline.modelstore.Manifest;
+import io.pulseline.physiology.features.EffectFeatures;
+import io.pulseline.physiology.features.FatigueFeatures;
+import io.pulseline.training.data.SessionRows;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Alerts right, wrong, clearly wrong, early and late, counted by hand. */
+class AlertFiguresTest {
+  private static final int FRAMES = 90;
+
+  /** A session of 15 min whose true fatigue index is 0.45 throughout. */
+  private static PredictedSession session() {
+    int steps = FRAMES * FatigueFeatures.STEPS_PER_FRAME;
+    float[] labels = new float[steps * SessionRows.FATIGUE_LABELS];
+    for (int step = 0; step < steps; step++) {
+      labels[step * SessionRows.FATIGUE_LABELS] = 0.45f;
+    }
+    SessionRows rows =
+        new SessionRows(
+            0,
+            FRAMES,
+            new float[steps * FatigueFeatures.COUNT],
+            labels,
+            new float[FRAMES * EffectFeatures.COUNT],
+            new float[FRAMES * SessionRows.EFFECT_LABELS],
+            new float[FRAMES],
+            new float[FRAMES]);
+    PredictedSession session = PredictedSession.of(rows, SessionRows.FATIGUE_LABELS);
+    session.put(0, Comparison.MODEL, new double[FRAMES]);
+    return session;
+  }
+
+  private static List<Double> figures(AlertRule rule, int... emptySeconds) {
+    AlertFigures figures = new AlertFigures(rule);
+    for (int emptySecond : emptySeconds) {
+      figures.add(session(), emptySecond);
+    }
+    return figures.metrics().stream().map(Manifest.Metric::value).toList();
+  }
+
+  @Test
+  void anAlertAboveTheTruthIsFalse() {
+    AlertRule rule =
+        (index, quality) ->
+            List.of(
+                new AlertRule.Alert(0.25, 310, 900),
+                new AlertRule.Alert(0.5, 400, 900),
+                new AlertRule.Alert(0.75, 500, 600));
+    assertThat(figures(rule, -1)).containsExactly(80.0, 40.0, Double.NaN, Double.NaN);
+  }
+
+  @Test
+  void anAlertHelpsIfItStandsHalfAMinuteBefore() {
+    AlertRule rule = (index, quality) -> List.of(new AlertRule.Alert(0.5, 400, 700));
+    assertThat(figures(rule, 430, 429, 500, 800).subList(2, 4)).containsExactly(0.5, 65.0);
+  }
+}
