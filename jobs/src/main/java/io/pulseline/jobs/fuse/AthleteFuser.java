@@ -1,5 +1,6 @@
 package io.pulseline.jobs.fuse;
 
+import io.pulseline.jobs.ArrivalBuffer;
 import io.pulseline.jobs.ArrivalTicks;
 import io.pulseline.jobs.StateRetention;
 import io.pulseline.jobs.reject.Rejections;
@@ -18,11 +19,9 @@ import io.pulseline.schemas.RejectedRecord;
 import io.pulseline.schemas.SessionEnd;
 import io.pulseline.schemas.Stage;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -62,8 +61,8 @@ public final class AthleteFuser
   private final long sessionGapMillis;
 
   private transient TimelineSettings settings;
-  private transient ListState<Sample> arriving;
-  private transient ListState<ProfileUpdate> arrivingProfiles;
+  private transient ArrivalBuffer<Sample> arriving;
+  private transient ArrivalBuffer<ProfileUpdate> arrivingProfiles;
   private transient ValueState<FuseState> state;
   private transient ValueState<Athlete> profile;
   private transient Emitter emitter;
@@ -88,11 +87,17 @@ public final class AthleteFuser
     ListStateDescriptor<Sample> arrivingSamples =
         new ListStateDescriptor<>("arriving-samples", TypeInformation.of(Sample.class));
     arrivingSamples.enableTimeToLive(StateRetention.afterWrite(SESSION_RETENTION));
-    arriving = getRuntimeContext().getListState(arrivingSamples);
+    arriving =
+        new ArrivalBuffer<>(
+            getRuntimeContext().getListState(arrivingSamples),
+            s -> s.data.arrivalMillis,
+            BY_ORIGIN);
     ListStateDescriptor<ProfileUpdate> profileUpdates =
         new ListStateDescriptor<>("arriving-profiles", TypeInformation.of(ProfileUpdate.class));
     profileUpdates.enableTimeToLive(StateRetention.afterWrite(SESSION_RETENTION));
-    arrivingProfiles = getRuntimeContext().getListState(profileUpdates);
+    arrivingProfiles =
+        new ArrivalBuffer<>(
+            getRuntimeContext().getListState(profileUpdates), u -> u.arrivalMillis, BY_ARRIVAL);
     ValueStateDescriptor<FuseState> timeline =
         new ValueStateDescriptor<>("timeline", TypeInformation.of(FuseState.class));
     timeline.enableTimeToLive(StateRetention.afterWrite(SESSION_RETENTION));
@@ -171,44 +176,22 @@ public final class AthleteFuser
   }
 
   private void applyProfiles(long tick) throws Exception {
-    List<ProfileUpdate> arrived = null;
-    List<ProfileUpdate> later = new ArrayList<>();
-    for (ProfileUpdate update : arrivingProfiles.get()) {
-      if (update.arrivalMillis > tick) {
-        later.add(update);
-        continue;
-      }
-      if (arrived == null) {
-        arrived = new ArrayList<>();
-      }
-      arrived.add(update);
-    }
-    if (arrived != null) {
-      arrived.sort(BY_ARRIVAL);
+    List<ProfileUpdate> arrived = arrivingProfiles.takeUpTo(tick);
+    if (!arrived.isEmpty()) {
       profile.update(arrived.get(arrived.size() - 1).athlete);
-      arrivingProfiles.update(later);
     }
   }
 
   private boolean takeArrived(long tick, AthleteTimeline timeline, Context context)
       throws Exception {
-    List<Sample> arrived = new ArrayList<>();
-    List<Sample> later = new ArrayList<>();
-    for (Sample sample : arriving.get()) {
-      (sample.data.arrivalMillis <= tick ? arrived : later).add(sample);
-    }
-    if (arrived.isEmpty()) {
-      return false;
-    }
-    arriving.update(later);
-    arrived.sort(BY_ORIGIN);
+    List<Sample> arrived = arriving.takeUpTo(tick);
     for (Sample sample : arrived) {
       Verdict verdict = timeline.offer(sample.data);
       if (verdict != Verdict.ACCEPTED) {
         context.output(Rejections.TAG, rejected(sample, verdict));
       }
     }
-    return true;
+    return !arrived.isEmpty();
   }
 
   private RejectedRecord rejected(Sample sample, Verdict verdict) {

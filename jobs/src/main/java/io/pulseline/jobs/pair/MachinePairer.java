@@ -1,5 +1,6 @@
 package io.pulseline.jobs.pair;
 
+import io.pulseline.jobs.ArrivalBuffer;
 import io.pulseline.jobs.ArrivalTicks;
 import io.pulseline.jobs.StateRetention;
 import io.pulseline.jobs.reject.Rejections;
@@ -8,11 +9,9 @@ import io.pulseline.jobs.validate.Sample;
 import io.pulseline.schemas.RejectReason;
 import io.pulseline.schemas.Stage;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -41,10 +40,13 @@ public final class MachinePairer
           .thenComparingInt(s -> s.raw.partition)
           .thenComparingLong(s -> s.raw.offset);
 
+  private static final Comparator<PairingUpdate> BY_ARRIVAL =
+      Comparator.comparingLong(update -> update.arrivalMillis);
+
   private final long pairingWaitMillis;
 
-  private transient ListState<Sample> waiting;
-  private transient ListState<PairingUpdate> arriving;
+  private transient ArrivalBuffer<Sample> waiting;
+  private transient ArrivalBuffer<PairingUpdate> arriving;
   private transient ValueState<PairingBook> book;
   private transient Rejections rejections;
 
@@ -58,11 +60,15 @@ public final class MachinePairer
     ListStateDescriptor<Sample> waitingSamples =
         new ListStateDescriptor<>("waiting-samples", TypeInformation.of(Sample.class));
     waitingSamples.enableTimeToLive(StateRetention.afterWrite(RETENTION));
-    waiting = getRuntimeContext().getListState(waitingSamples);
+    waiting =
+        new ArrivalBuffer<>(
+            getRuntimeContext().getListState(waitingSamples), s -> s.raw.arrivalMillis, BY_ORIGIN);
     ListStateDescriptor<PairingUpdate> arrivingPairings =
         new ListStateDescriptor<>("arriving-pairings", TypeInformation.of(PairingUpdate.class));
     arrivingPairings.enableTimeToLive(StateRetention.afterWrite(RETENTION));
-    arriving = getRuntimeContext().getListState(arrivingPairings);
+    arriving =
+        new ArrivalBuffer<>(
+            getRuntimeContext().getListState(arrivingPairings), p -> p.arrivalMillis, BY_ARRIVAL);
     ValueStateDescriptor<PairingBook> pairingBook =
         new ValueStateDescriptor<>("pairing-book", TypeInformation.of(PairingBook.class));
     pairingBook.enableTimeToLive(StateRetention.afterUse(PAIRING_RETENTION));
@@ -87,14 +93,8 @@ public final class MachinePairer
   @Override
   public void onTimer(long tick, OnTimerContext context, Collector<Sample> out) throws Exception {
     PairingBook pairings = applyArrived(tick);
-    List<Sample> ready = new ArrayList<>();
-    List<Sample> later = new ArrayList<>();
-    for (Sample sample : waiting.get()) {
-      (sample.raw.arrivalMillis <= tick ? ready : later).add(sample);
-    }
-    ready.sort(BY_ORIGIN);
     boolean stillWaiting = false;
-    for (Sample sample : ready) {
+    for (Sample sample : waiting.takeUpTo(tick)) {
       sample.athleteId = pairings.athleteAt(sample.data.eventMillis);
       if (sample.athleteId != null) {
         sample.data.arrivalMillis = tick;
@@ -102,12 +102,9 @@ public final class MachinePairer
       } else if (tick - sample.raw.arrivalMillis >= pairingWaitMillis) {
         context.output(Rejections.TAG, unpaired(sample));
       } else {
-        later.add(sample);
+        waiting.add(sample);
         stillWaiting = true;
       }
-    }
-    if (!ready.isEmpty()) {
-      waiting.update(later);
     }
     if (stillWaiting) {
       context.timerService().registerEventTimeTimer(tick + ArrivalTicks.MILLIS);
@@ -119,16 +116,10 @@ public final class MachinePairer
     if (pairings == null) {
       pairings = new PairingBook();
     }
-    List<PairingUpdate> arrived = new ArrayList<>();
-    List<PairingUpdate> later = new ArrayList<>();
-    for (PairingUpdate update : arriving.get()) {
-      (update.arrivalMillis <= tick ? arrived : later).add(update);
-    }
+    List<PairingUpdate> arrived = arriving.takeUpTo(tick);
     if (!arrived.isEmpty()) {
-      arrived.sort(Comparator.comparingLong(update -> update.arrivalMillis));
       arrived.forEach(pairings::apply);
       book.update(pairings);
-      arriving.update(later);
     }
     return pairings;
   }
