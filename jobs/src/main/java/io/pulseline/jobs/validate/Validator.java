@@ -80,21 +80,12 @@ public final class Validator extends ProcessFunction<DecodedRecord, Sample> {
       RawRecord raw, SmartwatchSample sent, Context context, Collector<Sample> out) {
     RejectReason reason =
         PlacementRules.identity(raw.key, sent.getAthleteId(), RejectReason.NO_ATHLETE);
-    if (reason == null) {
-      reason = PlacementRules.eventTime(sent.getEventTime(), raw.arrivalMillis);
-    }
-    if (reason != null) {
-      reject(raw, sent.getAthleteId(), sent.getEventTime(), reason, context);
+    if (!isPlaced(raw, sent.getAthleteId(), sent.getEventTime(), reason, context)) {
       return;
     }
-    Sample sample = new Sample();
-    sample.raw = raw;
+    Sample sample = sampleOf(raw, false, sent.getDeviceId(), sent.getSeq(), sent.getEventTime());
     sample.athleteId = sent.getAthleteId();
     SensorSample data = sample.data;
-    data.deviceHash = DeviceIdentity.hash(false, sent.getDeviceId());
-    data.seq = sent.getSeq();
-    data.eventMillis = sent.getEventTime();
-    data.arrivalMillis = raw.arrivalMillis;
     data.chestStrap = sent.getHeartRateSource() == HeartRateSource.CHEST_STRAP;
     rules.begin();
     data.heartRateBpm =
@@ -111,22 +102,12 @@ public final class Validator extends ProcessFunction<DecodedRecord, Sample> {
       RawRecord raw, TreadmillSample sent, Context context, Collector<Sample> out) {
     RejectReason reason =
         PlacementRules.identity(raw.key, sent.getMachineId(), RejectReason.NO_MACHINE);
-    if (reason == null) {
-      reason = PlacementRules.eventTime(sent.getEventTime(), raw.arrivalMillis);
-    }
-    if (reason != null) {
-      reject(raw, sent.getAthleteId(), sent.getEventTime(), reason, context);
+    if (!isPlaced(raw, sent.getAthleteId(), sent.getEventTime(), reason, context)) {
       return;
     }
-    Sample sample = new Sample();
-    sample.raw = raw;
+    Sample sample = sampleOf(raw, true, sent.getMachineId(), sent.getSeq(), sent.getEventTime());
     sample.machineId = sent.getMachineId();
     SensorSample data = sample.data;
-    data.treadmill = true;
-    data.deviceHash = DeviceIdentity.hash(true, sent.getMachineId());
-    data.seq = sent.getSeq();
-    data.eventMillis = sent.getEventTime();
-    data.arrivalMillis = raw.arrivalMillis;
     data.safetyKeyPulled = sent.getMachineStatus() == MachineStatus.SAFETY_KEY;
     rules.begin();
     data.heartRateBpm = rules.heartRateBpm(sent.getHeartRateBpm(), true);
@@ -139,6 +120,29 @@ public final class Validator extends ProcessFunction<DecodedRecord, Sample> {
       sample.athleteId = sent.getAthleteId();
       out.collect(sample);
     }
+  }
+
+  /** Whether the sample has a place in somebody's time; rejects it if not. */
+  private boolean isPlaced(
+      RawRecord raw, String athleteId, long eventMillis, RejectReason identity, Context context) {
+    RejectReason reason =
+        identity == null ? PlacementRules.eventTime(eventMillis, raw.arrivalMillis) : identity;
+    if (reason != null) {
+      reject(raw, athleteId, eventMillis, reason, context);
+    }
+    return reason == null;
+  }
+
+  private static Sample sampleOf(
+      RawRecord raw, boolean treadmill, String deviceId, long seq, long eventMillis) {
+    Sample sample = new Sample();
+    sample.raw = raw;
+    sample.data.treadmill = treadmill;
+    sample.data.deviceHash = DeviceIdentity.hash(treadmill, deviceId);
+    sample.data.seq = seq;
+    sample.data.eventMillis = eventMillis;
+    sample.data.arrivalMillis = raw.arrivalMillis;
+    return sample;
   }
 
   /** A console that gives only the ramp angle means the tangent of it. */
