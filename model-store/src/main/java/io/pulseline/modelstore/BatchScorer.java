@@ -48,14 +48,20 @@ final class BatchScorer implements AutoCloseable {
   private final float[] values;
   private final Lane[] lanes;
 
-  BatchScorer(Manifest manifest, byte[] weights) throws Network.WeightsException {
+  /**
+   * Scores raw rows with these columns.
+   *
+   * @throws Network.WeightsException if the weights do not fit the manifest
+   */
+  BatchScorer(Manifest manifest, byte[] weights, List<String> rawColumns)
+      throws Network.WeightsException {
     this.manifest = manifest;
     network = Network.of(manifest);
     manager = NativeEngine.newManager();
     try {
       parameters = network.decode(manager, weights);
       activation = new Network.Outputs(manager, manifest.outputs());
-      scaling = new FeatureScaling(manifest.features());
+      scaling = new FeatureScaling(manifest.features(), rawColumns);
       steps = manifest.architecture() instanceof Architecture.Lstm lstm ? lstm.stepsPerFrame() : 1;
       stateSize = recurrent() ? manifest.stateShape().stream().reduce(1, (a, b) -> a * b) : 0;
       outputs = manifest.outputs().size();
@@ -85,6 +91,10 @@ final class BatchScorer implements AutoCloseable {
     return manifest;
   }
 
+  FeatureScaling scaling() {
+    return scaling;
+  }
+
   int steps() {
     return steps;
   }
@@ -93,6 +103,7 @@ final class BatchScorer implements AutoCloseable {
     return stateSize;
   }
 
+  /** Numbers of a raw row. */
   int featureCount() {
     return scaling.featureCount();
   }

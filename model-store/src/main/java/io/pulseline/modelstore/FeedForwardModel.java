@@ -29,9 +29,13 @@ public final class FeedForwardModel implements AutoCloseable {
     return manifest;
   }
 
-  /** Features of one row. */
+  /** Raw values of one row: all features of the code, whether or not the model uses them. */
   public int featureCount() {
     return scorer.featureCount();
+  }
+
+  FeatureScaling scaling() {
+    return scorer.scaling();
   }
 
   /** Outputs of one row. */
@@ -47,7 +51,7 @@ public final class FeedForwardModel implements AutoCloseable {
   /**
    * Scores each row.
    *
-   * @param features raw values, rows × features, NaN where missing
+   * @param features raw values, rows × features of the code, NaN where missing
    * @param outputs rows × outputs, in the manifest's units and limits
    * @param batch rows, at least 0
    * @throws ScoringException naming the rows without a finite result; the other rows are done
@@ -64,7 +68,8 @@ public final class FeedForwardModel implements AutoCloseable {
    * @param features as for {@link #score}
    * @param batch rows
    * @param output index of the output
-   * @param contributions rows × features, in the output's unit
+   * @param contributions rows × features of the code, in the output's unit; 0 for those that the
+   *     model does not use
    * @throws ScoringException if a result is not finite
    */
   public void contributions(float[] features, int batch, int output, float[] contributions) {

@@ -11,8 +11,7 @@ final class GoldenCheck {
     float[] state = new float[rows * model.stateSize()];
     for (Golden.Frame frame : golden.frames()) {
       requireRows(model.id(), frame, rows);
-      float[] inputs =
-          flat(model.id(), frame.inputs(), model.stepsPerFrame() * model.featureCount());
+      float[] inputs = raw(model.id(), frame.inputs(), model.stepsPerFrame(), model.scaling());
       float[] outputs = new float[rows * model.outputCount()];
       score(model.id(), () -> model.score(inputs, state, outputs, rows));
       compare(model.manifest(), frame, outputs);
@@ -24,7 +23,7 @@ final class GoldenCheck {
     int rows = golden.frames().isEmpty() ? 0 : golden.frames().get(0).inputs().size();
     for (Golden.Frame frame : golden.frames()) {
       requireRows(model.id(), frame, rows);
-      float[] inputs = flat(model.id(), frame.inputs(), model.featureCount());
+      float[] inputs = raw(model.id(), frame.inputs(), 1, model.scaling());
       float[] outputs = new float[rows * model.outputCount()];
       score(model.id(), () -> model.score(inputs, outputs, rows));
       compare(model.manifest(), frame, outputs);
@@ -51,6 +50,14 @@ final class GoldenCheck {
     if (rows == 0) {
       throw ModelStore.refused(model, "it has no golden outputs", null);
     }
+  }
+
+  /** Golden inputs hold the model's own features; rows to score have the code's columns. */
+  private static float[] raw(
+      ModelId model, List<List<Float>> rows, int steps, FeatureScaling scaling)
+      throws ModelRefusedException {
+    float[] own = flat(model, rows, steps * scaling.readCount());
+    return scaling.spread(own, rows.size() * steps);
   }
 
   private static float[] flat(ModelId model, List<List<Float>> rows, int width)

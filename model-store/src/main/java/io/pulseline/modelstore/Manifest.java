@@ -2,19 +2,20 @@ package io.pulseline.modelstore;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * What a model version says of itself: the content of {@code manifest.json}. Every field is
- * required.
+ * required, but for the confidences, which earlier versions lack.
  *
  * @param name model name, as in {@link ModelId}
  * @param version model version, as in {@link ModelId}
  * @param format how the weights are stored: {@value #DJL_PARAMS}
  * @param purpose what the model is for, in a sentence
  * @param architecture the network around the weights
- * @param features inputs, in the order in which they are given
+ * @param features inputs, in the order in which the network takes them
  * @param stateShape shape of one athlete's recurrent state; empty without one
  * @param outputs outputs, in the order in which they are given
  * @param files files beside the manifest; among them {@value #WEIGHTS}, {@value #GOLDEN} and
@@ -24,6 +25,7 @@ import java.util.TreeMap;
  * @param dataSets what the model was trained on
  * @param training how it was trained
  * @param metrics how well it does on held-out athletes, beside the baselines
+ * @param confidences how far outputs can be trusted; of an output at most one
  */
 public record Manifest(
     String name,
@@ -38,7 +40,8 @@ public record Manifest(
     double goldenTolerance,
     List<DataSet> dataSets,
     Training training,
-    List<Metric> metrics) {
+    List<Metric> metrics,
+    List<Confidence> confidences) {
 
   /** Parameters as a safetensors file; the network is rebuilt in code. */
   public static final String DJL_PARAMS = "djl-params";
@@ -63,6 +66,7 @@ public record Manifest(
     files = List.copyOf(files);
     dataSets = List.copyOf(dataSets);
     metrics = List.copyOf(metrics);
+    confidences = List.copyOf(confidences);
   }
 
   /** Name and version. */
@@ -85,7 +89,8 @@ public record Manifest(
         goldenTolerance,
         dataSets,
         training,
-        metrics);
+        metrics,
+        confidences);
   }
 
   /** This manifest with these metrics. */
@@ -103,7 +108,32 @@ public record Manifest(
         goldenTolerance,
         dataSets,
         training,
-        measured);
+        measured,
+        confidences);
+  }
+
+  /** This manifest with these confidences. */
+  public Manifest withConfidences(List<Confidence> calibrated) {
+    return new Manifest(
+        name,
+        version,
+        format,
+        purpose,
+        architecture,
+        features,
+        stateShape,
+        outputs,
+        files,
+        goldenTolerance,
+        dataSets,
+        training,
+        metrics,
+        calibrated);
+  }
+
+  /** How far the output can be trusted; empty if the version does not say. */
+  public Optional<Confidence> confidence(String output) {
+    return confidences.stream().filter(known -> known.output().equals(output)).findFirst();
   }
 
   /** Names of the features, in order. */

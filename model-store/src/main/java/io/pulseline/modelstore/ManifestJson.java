@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -15,12 +16,14 @@ import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Strict JSON: an unknown field, a missing field or another type is an error. */
 final class ManifestJson {
+  private static final String CONFIDENCES = "confidences";
   private static final JsonMapper MAPPER = mapper();
 
   private ManifestJson() {}
@@ -74,6 +77,28 @@ final class ManifestJson {
       throw new JsonRefusedException("is empty", null);
     }
     return content;
+  }
+
+  /**
+   * Reads a manifest. The confidences may be missing, as they are in versions from before there
+   * were any: then there are none.
+   *
+   * @throws JsonRefusedException whose message says in a clause what is wrong
+   */
+  static Manifest readManifest(byte[] json) throws JsonRefusedException {
+    try {
+      JsonNode content = MAPPER.readTree(json);
+      if (content instanceof ObjectNode fields && !fields.has(CONFIDENCES)) {
+        fields.putArray(CONFIDENCES);
+      }
+      Manifest manifest = MAPPER.treeToValue(content, Manifest.class);
+      if (manifest == null) {
+        throw new JsonRefusedException("is empty", null);
+      }
+      return manifest;
+    } catch (IOException e) {
+      throw new JsonRefusedException(clause(e), e);
+    }
   }
 
   private static String clause(IOException failure) {

@@ -69,7 +69,7 @@ public final class ModelPublisher {
       throws IOException, ModelRefusedException {
     Path folder = Files.createDirectories(staging.resolve(draft.name()).resolve(draft.version()));
     Golden filled;
-    try (BatchScorer scorer = new BatchScorer(draft, weights)) {
+    try (BatchScorer scorer = new BatchScorer(draft, weights, draft.featureNames())) {
       filled = fill(scorer, golden);
     } catch (Network.WeightsException e) {
       throw ModelStore.refused(draft.id(), e.getMessage(), e);

@@ -8,8 +8,11 @@ import java.util.Set;
 
 /**
  * Versions of models, each verified before it is used: the manifest's form, the SHA-256 of each
- * file, the feature list against the code's, the shapes of the weights, and the golden outputs on
- * this machine. What fails is refused, and the message says why.
+ * file, that the code computes each of its features, the shapes of the weights, and the golden
+ * outputs on this machine. What fails is refused, and the message says why.
+ *
+ * <p>Features go by name: a model may use some of the code's features, in any order. It is given
+ * rows of all of them, so versions stay usable when the code gains features.
  */
 public final class ModelStore {
   private final ModelFiles files;
@@ -65,7 +68,7 @@ public final class ModelStore {
     }
     Manifest manifest;
     try {
-      manifest = ManifestJson.read(json, Manifest.class);
+      manifest = ManifestJson.readManifest(json);
     } catch (ManifestJson.JsonRefusedException e) {
       throw refused(model, Manifest.MANIFEST + " " + e.getMessage(), e);
     }
@@ -76,7 +79,7 @@ public final class ModelStore {
   /**
    * Verifies everything that opening verifies.
    *
-   * @param codeFeatures names of the features that the code computes, in its order
+   * @param codeFeatures names of the features that the code computes: the columns of raw rows
    * @throws ModelRefusedException if something does not match
    * @throws EngineUnavailableException if PyTorch cannot be used
    */
@@ -92,7 +95,7 @@ public final class ModelStore {
   /**
    * Verifies and opens a recurrent model.
    *
-   * @param codeFeatures names of the features that the code computes, in its order
+   * @param codeFeatures names of the features that the code computes: the columns of raw rows
    * @throws ModelRefusedException if something does not match
    * @throws EngineUnavailableException if PyTorch cannot be used
    */
@@ -102,7 +105,7 @@ public final class ModelStore {
     if (!(manifest.architecture() instanceof Architecture.Lstm)) {
       throw refused(model, "it is not recurrent", null);
     }
-    RecurrentModel opened = new RecurrentModel(manifest, scorer(manifest));
+    RecurrentModel opened = new RecurrentModel(manifest, scorer(manifest, codeFeatures));
     try {
       GoldenCheck.recurrent(opened, golden(model));
       return opened;
@@ -115,7 +118,7 @@ public final class ModelStore {
   /**
    * Verifies and opens a model without state.
    *
-   * @param codeFeatures names of the features that the code computes, in its order
+   * @param codeFeatures names of the features that the code computes: the columns of raw rows
    * @throws ModelRefusedException if something does not match
    * @throws EngineUnavailableException if PyTorch cannot be used
    */
@@ -125,7 +128,7 @@ public final class ModelStore {
     if (!(manifest.architecture() instanceof Architecture.Mlp)) {
       throw refused(model, "it is recurrent", null);
     }
-    FeedForwardModel opened = new FeedForwardModel(manifest, scorer(manifest));
+    FeedForwardModel opened = new FeedForwardModel(manifest, scorer(manifest, codeFeatures));
     try {
       GoldenCheck.feedForward(opened, golden(model));
       return opened;
@@ -139,11 +142,12 @@ public final class ModelStore {
     return new ModelRefusedException("Model %s is refused: %s.".formatted(model, reason), cause);
   }
 
-  private BatchScorer scorer(Manifest manifest) throws ModelRefusedException {
+  private BatchScorer scorer(Manifest manifest, List<String> codeFeatures)
+      throws ModelRefusedException {
     // before any class that links DJL, so that its absence is said in a sentence
     NativeEngine.ensureUsable();
     try {
-      return new BatchScorer(manifest, read(manifest.id(), Manifest.WEIGHTS));
+      return new BatchScorer(manifest, read(manifest.id(), Manifest.WEIGHTS), codeFeatures);
     } catch (Network.WeightsException e) {
       throw refused(manifest.id(), e.getMessage(), e);
     }
@@ -183,31 +187,12 @@ public final class ModelStore {
 
   private static void checkFeatures(ModelId model, List<String> stated, List<String> code)
       throws ModelRefusedException {
-    if (stated.equals(code)) {
-      return;
-    }
     for (String feature : stated) {
       if (!code.contains(feature)) {
         throw refused(
             model, "it needs the feature '%s', which the code lacks".formatted(feature), null);
       }
     }
-    for (String feature : code) {
-      if (!stated.contains(feature)) {
-        throw refused(
-            model, "it does not know the feature '%s' of the code".formatted(feature), null);
-      }
-    }
-    for (int i = 0; i < stated.size(); i++) {
-      if (!stated.get(i).equals(code.get(i))) {
-        throw refused(
-            model,
-            "feature %d is '%s' in the model and '%s' in the code"
-                .formatted(i, stated.get(i), code.get(i)),
-            null);
-      }
-    }
-    throw refused(model, "its features are not the code's", null);
   }
 
   private static void checkForm(ModelId model, Manifest manifest) throws ModelRefusedException {
@@ -226,6 +211,7 @@ public final class ModelStore {
     }
     checkFeatureForm(model, manifest);
     checkOutputForm(model, manifest);
+    checkConfidences(model, manifest);
     checkArchitecture(model, manifest);
     Set<String> names = new HashSet<>();
     for (Manifest.FileEntry file : manifest.files()) {
@@ -284,6 +270,20 @@ public final class ModelStore {
     }
     if (names.isEmpty()) {
       throw refused(model, "it has no outputs", null);
+    }
+  }
+
+  private static void checkConfidences(ModelId model, Manifest manifest)
+      throws ModelRefusedException {
+    Set<String> judged = new HashSet<>();
+    for (Confidence confidence : manifest.confidences()) {
+      String flaw = confidence.flaw(manifest.outputNames());
+      if (flaw != null) {
+        throw refused(model, flaw, null);
+      }
+      if (!judged.add(confidence.output())) {
+        throw refused(model, "it has two confidences of '%s'".formatted(confidence.output()), null);
+      }
     }
   }
 

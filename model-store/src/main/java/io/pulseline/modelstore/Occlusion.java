@@ -1,12 +1,15 @@
 package io.pulseline.modelstore;
 
+import java.util.Arrays;
+
 /**
  * What each feature contributed to an output: the output less what it would be with that feature at
  * its training mean. The replacements of several rows are scored together. A missing feature stands
- * at its mean already and contributes 0.
+ * at its mean already and contributes 0; so does one that the model does not use.
  */
 final class Occlusion {
   private final BatchScorer scorer;
+  private final int columns;
   private final int features;
   private final int width;
   private final int variants;
@@ -17,8 +20,9 @@ final class Occlusion {
 
   Occlusion(BatchScorer scorer) {
     this.scorer = scorer;
-    features = scorer.featureCount();
-    width = scorer.steps() * features;
+    columns = scorer.featureCount();
+    features = scorer.scaling().readCount();
+    width = scorer.steps() * columns;
     variants = features + 1;
     rowsPerCall = Math.max(1, scorer.largestShape() / variants);
     inputs = new float[rowsPerCall * variants * width];
@@ -26,7 +30,7 @@ final class Occlusion {
     results = new float[rowsPerCall * variants * scorer.outputCount()];
   }
 
-  /** Fills rows × features contributions; the state before is ignored without recurrence. */
+  /** Fills rows × columns contributions; the state before is ignored without recurrence. */
   void contributions(
       float[] rows, float[] stateBefore, int batch, int output, float[] contributions) {
     if (output < 0 || output >= scorer.outputCount()) {
@@ -34,7 +38,7 @@ final class Occlusion {
     }
     BatchScorer.require("features", rows.length, (long) batch * width);
     BatchScorer.require("state", stateBefore.length, (long) batch * scorer.stateSize());
-    BatchScorer.require("contributions", contributions.length, (long) batch * features);
+    BatchScorer.require("contributions", contributions.length, (long) batch * columns);
     for (int first = 0; first < batch; first += rowsPerCall) {
       int count = Math.min(rowsPerCall, batch - first);
       for (int row = 0; row < count; row++) {
@@ -43,8 +47,9 @@ final class Occlusion {
       scorer.score(inputs, states, results, count * variants);
       for (int row = 0; row < count; row++) {
         float whole = result(row * variants, output);
+        Arrays.fill(contributions, (first + row) * columns, (first + row + 1) * columns, 0f);
         for (int feature = 0; feature < features; feature++) {
-          contributions[(first + row) * features + feature] =
+          contributions[(first + row) * columns + scorer.scaling().rawColumn(feature)] =
               whole - result(row * variants + 1 + feature, output);
         }
       }
@@ -69,8 +74,9 @@ final class Occlusion {
   }
 
   private void replace(int from, int feature) {
-    float mean = (float) scorer.manifest().features().get(feature).mean();
-    for (int at = from + feature; at < from + width; at += features) {
+    float mean = scorer.scaling().mean(feature);
+    int column = scorer.scaling().rawColumn(feature);
+    for (int at = from + column; at < from + width; at += columns) {
       if (!Float.isNaN(inputs[at])) {
         inputs[at] = mean;
       }

@@ -28,7 +28,7 @@ public final class RecurrentModel implements AutoCloseable {
     return manifest;
   }
 
-  /** Features of one step. */
+  /** Raw values of one step: all features of the code, whether or not the model uses them. */
   public int featureCount() {
     return scorer.featureCount();
   }
@@ -41,6 +41,10 @@ public final class RecurrentModel implements AutoCloseable {
   /** Numbers of one row's state; all 0 at a session's start. */
   public int stateSize() {
     return scorer.stateSize();
+  }
+
+  FeatureScaling scaling() {
+    return scorer.scaling();
   }
 
   /** Outputs of one row. */
@@ -56,7 +60,7 @@ public final class RecurrentModel implements AutoCloseable {
   /**
    * Advances each row's state by one frame.
    *
-   * @param features raw values, rows × steps × features, NaN where missing
+   * @param features raw values, rows × steps × features of the code, NaN where missing
    * @param state rows × state size: before the frame when called, after it on return
    * @param outputs rows × outputs, in the manifest's units and limits
    * @param batch rows, at least 0
@@ -76,7 +80,8 @@ public final class RecurrentModel implements AutoCloseable {
    * @param stateBefore state before the frame; not changed
    * @param batch rows
    * @param output index of the output
-   * @param contributions rows × features, in the output's unit
+   * @param contributions rows × features of the code, in the output's unit; 0 for those that the
+   *     model does not use
    * @throws ScoringException if a result is not finite
    */
   public void contributions(

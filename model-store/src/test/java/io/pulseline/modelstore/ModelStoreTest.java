@@ -84,7 +84,8 @@ class ModelStoreTest {
               mlp.goldenTolerance(),
               mlp.dataSets(),
               mlp.training(),
-              mlp.metrics()));
+              mlp.metrics(),
+              mlp.confidences()));
     }
     assertThat(ModelStore.open(folder).latest("tiny-mlp").version()).isEqualTo("1.10.0");
     assertThatThrownBy(() -> ModelStore.open(folder).latest("none"))
@@ -128,29 +129,6 @@ class ModelStoreTest {
   }
 
   @Test
-  void aFeatureThatTheModelLacks() {
-    assertThatThrownBy(
-            () ->
-                ModelStore.open(folder)
-                    .verify(
-                        TinyModels.MLP,
-                        List.of("heart_rate_reserve", "speed", "inclination", "cadence")))
-        .hasMessage(
-            "Model tiny-mlp/1.2.3 is refused: it does not know the feature 'cadence' of the code.");
-  }
-
-  @Test
-  void anotherOrderOfFeatures() {
-    assertThatThrownBy(
-            () ->
-                ModelStore.open(folder)
-                    .verify(TinyModels.MLP, List.of("speed", "heart_rate_reserve", "inclination")))
-        .hasMessage(
-            "Model tiny-mlp/1.2.3 is refused: feature 0 is 'heart_rate_reserve' in the model and"
-                + " 'speed' in the code.");
-  }
-
-  @Test
   void weightsOfAnotherShape() throws Exception {
     Manifest narrow =
         new Manifest(
@@ -166,6 +144,7 @@ class ModelStoreTest {
             1e-5,
             List.of(),
             TinyModels.mlp().training(),
+            List.of(),
             List.of());
     replace(Manifest.WEIGHTS, TinyModels.weights(narrow, 3));
     refused(
@@ -246,8 +225,48 @@ class ModelStoreTest {
   }
 
   @Test
+  void aManifestWithoutConfidencesHasNone() throws Exception {
+    edit(Manifest.MANIFEST, ",\n  \"confidences\" : [ ]", "");
+    assertThat(ModelStore.open(folder).manifest(TinyModels.MLP).confidences()).isEmpty();
+    ModelStore.open(folder).verify(TinyModels.MLP, TinyModels.FEATURES);
+  }
+
+  @Test
+  void confidencesOfAnotherForm() throws Exception {
+    String none = "\"confidences\" : [ ]";
+    String one =
+        "{ \"output\" : \"fatigue_index\", \"errorOutput\" : \"oxygen_uptake\", \"ratioQuantiles\" : %s }"
+            .formatted(Confidence.LEVELS);
+    edit(Manifest.MANIFEST, none, "\"confidences\" : [ " + one + " ]");
+    ModelStore store = ModelStore.open(folder);
+    store.verify(TinyModels.MLP, TinyModels.FEATURES);
+    assertThat(store.manifest(TinyModels.MLP).confidence("oxygen_uptake")).isEmpty();
+    assertThat(
+            store
+                .manifest(TinyModels.MLP)
+                .confidence("fatigue_index")
+                .orElseThrow()
+                .ratioQuantiles())
+        .isEqualTo(Confidence.LEVELS);
+    edit(Manifest.MANIFEST, one, one + ", " + one);
+    refused("it has two confidences of 'fatigue_index'.");
+    edit(Manifest.MANIFEST, one + ", " + one, one.replace("[0.05, ", "["));
+    refused("the confidence of 'fatigue_index' has 19 quantiles where 20 are needed.");
+    edit(Manifest.MANIFEST, "\"errorOutput\" : \"oxygen_uptake\"", "\"errorOutput\" : 3");
+    refused("manifest.json has '3' in the field 'confidences[0].errorOutput'.");
+  }
+
+  @Test
   void aManifestThatIsNoJson() throws Exception {
     Files.writeString(version.resolve(Manifest.MANIFEST), "{\n\"name\" : ");
     refused("manifest.json is no JSON at line 2.");
+  }
+
+  @Test
+  void aManifestThatIsEmpty() throws Exception {
+    for (String nothing : List.of("", "null")) {
+      Files.writeString(version.resolve(Manifest.MANIFEST), nothing);
+      refused("manifest.json is empty.");
+    }
   }
 }

@@ -56,7 +56,8 @@ final class TinyModels {
         1e-5,
         List.of(new Manifest.DataSet("none", "none", 1, new TreeMap<>(), new TreeMap<>())),
         new Manifest.Training(1, "none", new TreeMap<>()),
-        List.of(new Manifest.Metric("error", "1", true, 0.5, new TreeMap<>())));
+        List.of(new Manifest.Metric("error", "1", true, 0.5, new TreeMap<>())),
+        List.of());
   }
 
   static byte[] weights(Manifest manifest, long seed) {

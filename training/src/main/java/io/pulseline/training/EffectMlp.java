@@ -75,6 +75,7 @@ final class EffectMlp {
             Training.GOLDEN_TOLERANCE,
             List.of(Training.describe(data)),
             Training.describe(plan, hyper, fit),
+            List.of(),
             List.of());
     progress.report("Evaluating " + NAME, 0, "");
     EffectEvaluation evaluation = new EffectEvaluation(data.train(), scaling);

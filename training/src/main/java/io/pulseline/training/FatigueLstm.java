@@ -67,6 +67,7 @@ final class FatigueLstm {
             Training.GOLDEN_TOLERANCE,
             List.of(Training.describe(data)),
             Training.describe(plan, hyper, fit),
+            List.of(),
             List.of());
     progress.report("Evaluating " + NAME, 0, "");
     FatigueEvaluation evaluation = new FatigueEvaluation(data.train(), scaling);
