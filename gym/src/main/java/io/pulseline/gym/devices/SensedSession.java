@@ -30,7 +30,6 @@ public record SensedSession(
     boolean chestStrap,
     boolean onTreadmill) {
 
-  private static final double CHEST_STRAP_SHARE = 0.4;
   private static final double OUTDOOR_SHARE = 0.2;
 
   /** Share of watches that give the grade outdoors, and of those that give cadence. */
@@ -46,7 +45,7 @@ public record SensedSession(
    */
   public static SensedSession of(SimulatedSession session, FaultRates rates, long seed) {
     RandomGenerator random = Seeds.generator(seed, 3);
-    boolean strap = random.nextDouble() < CHEST_STRAP_SHARE;
+    boolean strap = random.nextDouble() < rates.chestStrapShare();
     boolean outdoors =
         session.workout().kind() == WorkoutKind.HILLY_RUN
             || (session.workout().isFlat() && random.nextDouble() < OUTDOOR_SHARE);
@@ -57,7 +56,7 @@ public record SensedSession(
         strap ? HeartRateSensor.chestStrap(rates, random) : HeartRateSensor.optical(rates, random);
     BeltFaults belt = new BeltFaults(rates, random);
     WatchSpeed watchSpeed = new WatchSpeed(rates, random);
-    SmartRecording recording = new SmartRecording(random);
+    SmartRecording recording = new SmartRecording(rates, random);
 
     int seconds = session.seconds();
     float[] heartRate = missing(seconds);

@@ -74,7 +74,7 @@ public final class Watch {
     this.runningDynamics = chestStrap && random.nextDouble() < RUNNING_DYNAMICS_SHARE;
     this.clock = new ClockError(rates, epochMillis, random);
     this.watchSpeed = new WatchSpeed(rates, random);
-    this.recording = new SmartRecording(random);
+    this.recording = new SmartRecording(rates, random);
     this.batteryPct = 30 + 70 * random.nextDouble();
   }
 

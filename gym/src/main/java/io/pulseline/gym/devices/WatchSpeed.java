@@ -4,14 +4,12 @@ import io.pulseline.gym.faults.FaultRates;
 import java.util.random.RandomGenerator;
 
 /**
- * Speed as a watch gives it: by satellite outdoors (AR(1) noise of 0.12 m/s), by the arm's swing
- * indoors (bias N(0, 5 %) and the same noise). Figures chosen for this project; perfect where
- * faults are switched off.
+ * Speed as a watch gives it: by satellite outdoors, with AR(1) noise; by the arm's swing indoors,
+ * with a bias and the same noise.
  */
 final class WatchSpeed {
-  private static final double NOISE_SD_MPS = 0.12;
+  /** From one second to the next; chosen for this project. */
   private static final double NOISE_PHI = 0.8;
-  private static final double INDOOR_BIAS_SD = 0.05;
 
   private final RandomGenerator random;
   private final double noiseSdMps;
@@ -20,9 +18,9 @@ final class WatchSpeed {
 
   WatchSpeed(FaultRates rates, RandomGenerator random) {
     this.random = random;
-    boolean perfect = rates.beltSpeedBiasSd() == 0;
-    this.noiseSdMps = perfect ? 0 : NOISE_SD_MPS;
-    this.indoorFactor = perfect ? 1 : 1 + INDOOR_BIAS_SD * random.nextGaussian();
+    this.noiseSdMps = rates.watchSpeedNoiseSdMps();
+    double biasSd = rates.watchIndoorBiasSd();
+    this.indoorFactor = biasSd == 0 ? 1 : 1 + biasSd * random.nextGaussian();
   }
 
   double outdoors(double trueSpeedMps) {

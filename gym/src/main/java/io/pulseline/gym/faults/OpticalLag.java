@@ -3,14 +3,16 @@ package io.pulseline.gym.faults;
 import java.util.random.RandomGenerator;
 
 /**
- * An optical sensor that follows with a first-order lag, time constant U(4, 18) s, one a session.
+ * An optical sensor that follows with a first-order lag, its time constant uniform, one a session.
  */
 public final class OpticalLag implements HeartRateFault {
   private final double tauSeconds;
   private double lagged = Double.NaN;
 
   public OpticalLag(FaultRates rates, RandomGenerator random) {
-    this.tauSeconds = rates.opticalLag() ? 4 + 14 * random.nextDouble() : 0;
+    double shortest = rates.opticalLagShortestSeconds();
+    double longest = rates.opticalLagLongestSeconds();
+    this.tauSeconds = longest > 0 ? shortest + (longest - shortest) * random.nextDouble() : 0;
   }
 
   @Override

@@ -2,19 +2,21 @@ package io.pulseline.gym.faults;
 
 import java.util.random.RandomGenerator;
 
-/** A watch that saves power: a sample every 1 to 8 s, irregularly. */
+/** A watch that saves power: a sample now and then, irregularly. */
 public final class SmartRecording {
   private final RandomGenerator random;
+  private final int longestSeconds;
   private int secondsToNext;
 
-  public SmartRecording(RandomGenerator random) {
+  public SmartRecording(FaultRates rates, RandomGenerator random) {
     this.random = random;
+    this.longestSeconds = rates.smartRecordingLongestSeconds();
   }
 
   /** Whether the watch records this second; called once a second. */
   public boolean records() {
     if (secondsToNext == 0) {
-      secondsToNext = random.nextInt(8);
+      secondsToNext = random.nextInt(longestSeconds);
       return true;
     }
     secondsToNext--;

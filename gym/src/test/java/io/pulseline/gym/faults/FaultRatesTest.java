@@ -228,7 +228,7 @@ class FaultRatesTest {
 
   @Test
   void smartRecordingLeaves1To8Seconds() {
-    SmartRecording recording = new SmartRecording(random(8));
+    SmartRecording recording = new SmartRecording(RATES, random(8));
     int records = 0;
     int gap = 0;
     int seconds = 90_000;
