@@ -2,23 +2,17 @@ package io.pulseline.training;
 
 import io.pulseline.modelstore.Architecture;
 import io.pulseline.modelstore.FeatureScaling;
-import io.pulseline.modelstore.FeedForwardModel;
 import io.pulseline.modelstore.Manifest;
-import io.pulseline.modelstore.ModelRefusedException;
 import io.pulseline.modelstore.Network;
 import io.pulseline.physiology.features.EffectFeatures;
-import io.pulseline.physiology.features.Feature;
 import io.pulseline.training.data.DataSet;
 import io.pulseline.training.data.SessionRows;
-import io.pulseline.training.evaluate.EffectEvaluation;
 import io.pulseline.training.learn.FeatureStatistics;
 import io.pulseline.training.learn.FeedForwardTrainer;
 import io.pulseline.training.learn.Fit;
 import io.pulseline.training.learn.HyperParameters;
+import io.pulseline.training.publish.Draft;
 import io.pulseline.training.publish.GoldenRows;
-import io.pulseline.training.publish.Publication;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The model of aerobic and anaerobic effect. */
@@ -40,8 +34,7 @@ final class EffectMlp {
 
   private EffectMlp() {}
 
-  static Manifest train(TrainingPlan plan, DataSet data, Progress progress)
-      throws IOException, ModelRefusedException {
+  static Draft fit(TrainingPlan plan, DataSet data, Progress progress) {
     FeatureStatistics statistics = new FeatureStatistics(EffectFeatures.LIST);
     data.train().forEach(session -> statistics.add(session.effectFeatures()));
     List<Manifest.Feature> features = statistics.specify();
@@ -61,7 +54,7 @@ final class EffectMlp {
                 train.count() / FRAMES_PER_ROW,
                 STAGE)
             .fit(train, rows(data.validation()), plan.seed(), progress);
-    Manifest draft =
+    Manifest manifest =
         new Manifest(
             NAME,
             plan.version(),
@@ -77,26 +70,7 @@ final class EffectMlp {
             Training.describe(plan, hyper, fit),
             List.of(),
             List.of());
-    progress.report("Evaluating " + NAME, 0, "");
-    EffectEvaluation evaluation = new EffectEvaluation(data.train(), scaling);
-    Manifest published =
-        Publication.publish(
-            plan.models(),
-            draft,
-            fit.weights(),
-            GoldenRows.feedForward(data.testFaults()),
-            (store, manifest) -> {
-              try (FeedForwardModel model =
-                  store.openFeedForward(
-                      manifest.id(), EffectFeatures.LIST.stream().map(Feature::name).toList())) {
-                List<Manifest.Metric> metrics =
-                    new ArrayList<>(evaluation.evaluate(model, data.testClean(), "clean"));
-                metrics.addAll(evaluation.evaluate(model, data.testFaults(), "with faults"));
-                return metrics;
-              }
-            });
-    progress.report("Evaluating " + NAME, 1, published.id() + " published");
-    return published;
+    return new Draft(manifest, fit.weights(), GoldenRows.feedForward(data.testFaults()));
   }
 
   private static FeedForwardTrainer.Rows rows(List<SessionRows> sessions) {

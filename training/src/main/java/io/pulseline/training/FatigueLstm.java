@@ -3,22 +3,16 @@ package io.pulseline.training;
 import io.pulseline.modelstore.Architecture;
 import io.pulseline.modelstore.FeatureScaling;
 import io.pulseline.modelstore.Manifest;
-import io.pulseline.modelstore.ModelRefusedException;
 import io.pulseline.modelstore.Network;
-import io.pulseline.modelstore.RecurrentModel;
 import io.pulseline.physiology.features.FatigueFeatures;
-import io.pulseline.physiology.features.Feature;
 import io.pulseline.training.data.DataSet;
 import io.pulseline.training.data.SessionRows;
-import io.pulseline.training.evaluate.FatigueEvaluation;
 import io.pulseline.training.learn.FeatureStatistics;
 import io.pulseline.training.learn.Fit;
 import io.pulseline.training.learn.HyperParameters;
 import io.pulseline.training.learn.RecurrentTrainer;
+import io.pulseline.training.publish.Draft;
 import io.pulseline.training.publish.GoldenRows;
-import io.pulseline.training.publish.Publication;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The recurrent model of fatigue, perceived exertion and oxygen uptake. */
@@ -39,8 +33,7 @@ final class FatigueLstm {
 
   private FatigueLstm() {}
 
-  static Manifest train(TrainingPlan plan, DataSet data, Progress progress)
-      throws IOException, ModelRefusedException {
+  static Draft fit(TrainingPlan plan, DataSet data, Progress progress) {
     FeatureStatistics statistics = new FeatureStatistics(FatigueFeatures.LIST);
     data.train().forEach(session -> statistics.add(session.fatigueFeatures()));
     List<Manifest.Feature> features = statistics.specify();
@@ -53,7 +46,7 @@ final class FatigueLstm {
     Fit fit =
         new RecurrentTrainer(network, OUTPUTS, scaling, hyper, ERROR_SCALES, ERROR_WEIGHTS, STAGE)
             .fit(sequences(data.train()), sequences(data.validation()), plan.seed(), progress);
-    Manifest draft =
+    Manifest manifest =
         new Manifest(
             NAME,
             plan.version(),
@@ -69,26 +62,7 @@ final class FatigueLstm {
             Training.describe(plan, hyper, fit),
             List.of(),
             List.of());
-    progress.report("Evaluating " + NAME, 0, "");
-    FatigueEvaluation evaluation = new FatigueEvaluation(data.train(), scaling);
-    Manifest published =
-        Publication.publish(
-            plan.models(),
-            draft,
-            fit.weights(),
-            GoldenRows.recurrent(data.testFaults()),
-            (store, manifest) -> {
-              try (RecurrentModel model =
-                  store.openRecurrent(
-                      manifest.id(), FatigueFeatures.LIST.stream().map(Feature::name).toList())) {
-                List<Manifest.Metric> metrics =
-                    new ArrayList<>(evaluation.evaluate(model, data.testClean(), "clean"));
-                metrics.addAll(evaluation.evaluate(model, data.testFaults(), "with faults"));
-                return metrics;
-              }
-            });
-    progress.report("Evaluating " + NAME, 1, published.id() + " published");
-    return published;
+    return new Draft(manifest, fit.weights(), GoldenRows.recurrent(data.testFaults()));
   }
 
   private static List<RecurrentTrainer.Sequence> sequences(List<SessionRows> sessions) {

@@ -6,8 +6,12 @@ import io.pulseline.modelstore.ModelPublisher;
 import io.pulseline.modelstore.ModelRefusedException;
 import io.pulseline.modelstore.NativeEngine;
 import io.pulseline.training.data.DataSet;
+import io.pulseline.training.evaluate.AlertRule;
+import io.pulseline.training.evaluate.Evaluation;
 import io.pulseline.training.learn.Fit;
 import io.pulseline.training.learn.HyperParameters;
+import io.pulseline.training.publish.Draft;
+import io.pulseline.training.publish.Publication;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
@@ -27,11 +31,13 @@ public final class Training {
    * Runs the plan. Uses two threads of the native library if nothing else is set and the library
    * has not been loaded.
    *
+   * @param rule how the job raises alerts
    * @param progress hears of it; may be called from several threads, one at a time
    * @throws IOException if a version exists already or cannot be written; the message says which
    * @throws io.pulseline.modelstore.EngineUnavailableException if PyTorch cannot be used
    */
-  public static TrainingReport run(TrainingPlan plan, Progress progress) throws IOException {
+  public static TrainingReport run(TrainingPlan plan, AlertRule rule, Progress progress)
+      throws IOException {
     long start = System.nanoTime();
     ModelPublisher publisher = new ModelPublisher(plan.models());
     publisher.requireNew(new ModelId(EffectMlp.NAME, plan.version()));
@@ -41,15 +47,22 @@ public final class Training {
       System.setProperty(THREADS_PROPERTY, String.valueOf(threads));
     }
     NativeEngine.ensureUsable();
-    DataSet data =
-        DataSet.simulate(plan.seed(), plan.athletes(), plan.sessionsPerAthlete(), progress);
     try {
-      Manifest effect = EffectMlp.train(plan, data, progress);
-      Manifest fatigue = FatigueLstm.train(plan, data, progress);
-      return new TrainingReport(List.of(effect, fatigue), (System.nanoTime() - start) / 1e9);
+      List<Manifest> published =
+          Publication.publish(
+              plan.models(),
+              fit(plan, progress),
+              drafts -> Evaluation.run(plan.evaluation(drafts), rule, progress));
+      return new TrainingReport(published, (System.nanoTime() - start) / 1e9);
     } catch (ModelRefusedException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  private static List<Draft> fit(TrainingPlan plan, Progress progress) {
+    DataSet data =
+        DataSet.simulate(plan.seed(), plan.athletes(), plan.sessionsPerAthlete(), progress);
+    return List.of(EffectMlp.fit(plan, data, progress), FatigueLstm.fit(plan, data, progress));
   }
 
   static Manifest.DataSet describe(DataSet data) {

@@ -9,12 +9,16 @@ import io.pulseline.modelstore.ModelStore;
 import io.pulseline.physiology.features.EffectFeatures;
 import io.pulseline.physiology.features.FatigueFeatures;
 import io.pulseline.physiology.features.Feature;
+import io.pulseline.training.evaluate.AlertRule;
+import io.pulseline.training.evaluate.EvaluationPlan;
+import io.pulseline.training.publish.CardLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,13 +29,22 @@ class TrainingTest {
   private static final List<String> EFFECT =
       EffectFeatures.LIST.stream().map(Feature::name).toList();
 
+  /** An alert from the first tired frame to the end. */
+  private static final AlertRule RULE =
+      (index, quality) ->
+          IntStream.range(0, index.length)
+              .filter(frame -> index[frame] >= 0.5)
+              .limit(1)
+              .mapToObj(frame -> new AlertRule.Alert(0.5, 10 * (frame + 1), 10 * index.length))
+              .toList();
+
   @TempDir Path models;
 
   @Test
   void theQuickPlanPublishesTwoVersionsThatVerify() throws Exception {
     TrainingPlan plan = TrainingPlan.quick(models, "0.0.1");
     Set<String> stages = ConcurrentHashMap.newKeySet();
-    TrainingReport report = Training.run(plan, (stage, done, detail) -> stages.add(stage));
+    TrainingReport report = Training.run(plan, RULE, (stage, done, detail) -> stages.add(stage));
     assertThat(report.manifests().stream().map(Manifest::name))
         .containsExactly("effect-mlp", "fatigue-lstm");
     assertThat(stages)
@@ -46,12 +59,21 @@ class TrainingTest {
           .contains(
               "## Where it must not be used",
               "train --quick --model-version 0.0.1",
+              "scripts/pulseline evaluate --quick --seed 20260401 --athletes 40",
               manifest.dataSets().get(0).id());
-      manifest.metrics().forEach(metric -> assertThat(card).contains("| " + metric.name() + " |"));
+      manifest.metrics().forEach(metric -> CardLines.assertShown(card, metric));
     }
-    assertThatThrownBy(() -> Training.run(plan, (stage, done, detail) -> {}))
+    assertThatThrownBy(() -> Training.run(plan, RULE, (stage, done, detail) -> {}))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("effect-mlp/0.0.1 is already published");
+  }
+
+  @Test
+  void theAthletesOfTheEvaluationAreNeverTrainedOn() {
+    TrainingPlan plan = TrainingPlan.quick(models, "0.0.1");
+    assertThatThrownBy(() -> plan.withSeed(EvaluationPlan.SEED))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Seed 20260401 is kept for athletes whom no model has seen: choose another.");
   }
 
   @Test

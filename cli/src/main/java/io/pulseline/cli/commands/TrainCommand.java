@@ -9,6 +9,7 @@ import io.pulseline.training.TrainingReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,7 +46,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--quick",
-      description = "Try the whole path in less than a minute; such models are poor.")
+      description = "Try the whole path in a few minutes; such models are poor.")
   private boolean quick;
 
   @Option(names = "--seed", paramLabel = "N", description = "Another seed of all that is drawn.")
@@ -62,16 +63,17 @@ public final class TrainCommand implements Callable<Integer> {
         Locale.ROOT, "Training on %,d simulated athletes, seed %d%n", plan.athletes(), plan.seed());
     TrainingReport report;
     try {
-      report = Training.run(plan, new TrainingProgress(out));
+      report = Training.run(plan, new JobAlertRule(), new TrainingProgress(out));
     } catch (IOException e) {
       throw new CommandFailure(e.getMessage(), e);
     }
     for (Manifest manifest : report.manifests()) {
       out.println("published " + models.resolve(manifest.id().toString()));
-      long beaten = manifest.metrics().stream().filter(Manifest.Metric::beatsBaselines).count();
+      List<Manifest.Metric> compared =
+          manifest.metrics().stream().filter(metric -> !metric.baselines().isEmpty()).toList();
       out.printf(
           "  better than each baseline in %d of %d figures; CARD.md has them all%n",
-          beaten, manifest.metrics().size());
+          compared.stream().filter(Manifest.Metric::beatsBaselines).count(), compared.size());
     }
     out.printf(Locale.ROOT, "in %.0f s%n", report.seconds());
     return 0;
@@ -96,6 +98,10 @@ public final class TrainCommand implements Callable<Integer> {
               plan.sessionsPerAthlete(),
               plan.epochs());
     }
-    return seed == null ? plan : plan.withSeed(seed);
+    try {
+      return seed == null ? plan : plan.withSeed(seed);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 }

@@ -3,12 +3,11 @@ package io.pulseline.cli.display;
 import io.pulseline.modelstore.Manifest;
 import io.pulseline.training.evaluate.EvaluationReport;
 import io.pulseline.training.evaluate.GroupError;
+import io.pulseline.training.evaluate.StrongestBaseline;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /** The figures of an evaluation as tables: the model, each baseline, and whether the model wins. */
 public final class EvaluationTable {
@@ -51,13 +50,9 @@ public final class EvaluationTable {
   }
 
   private static String best(Manifest.Metric figure) {
-    Comparator<Map.Entry<String, Double>> order = Map.Entry.comparingByValue();
-    Optional<Map.Entry<String, Double>> best =
-        figure.baselines().entrySet().stream()
-            .min(figure.lowerIsBetter() ? order : order.reversed());
-    return figure.beatsBaselines()
-        ? "model"
-        : best.map(baseline -> "not the model: " + baseline.getKey()).orElse("");
+    return StrongestBaseline.notBeaten(figure)
+        .map(baseline -> "not the model: " + baseline)
+        .orElse(figure.baselines().isEmpty() ? "" : "model");
   }
 
   private static void groups(List<GroupError> groups, PrintWriter out) {

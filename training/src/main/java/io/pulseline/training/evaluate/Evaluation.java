@@ -51,6 +51,7 @@ public final class Evaluation {
     Evaluation evaluation = new Evaluation(plan, rule, progress);
     evaluation.run();
     return new EvaluationReport(
+        plan.command(),
         plan.seed(),
         plan.athletes(),
         plan.baselineSeed(),

@@ -20,6 +20,8 @@ public record EvaluationPlan(
   /** Seed of the baselines' athletes. */
   public static final long BASELINE_SEED = 20_260_301L;
 
+  private static final int QUICK_BASELINE_ATHLETES = 120;
+
   /** As many athletes for the baselines as the published models were trained on. */
   public static EvaluationPlan full(ModelStore store, long seed) {
     return new EvaluationPlan(store, seed, 1000, BASELINE_SEED, 3500);
@@ -27,7 +29,13 @@ public record EvaluationPlan(
 
   /** A plan that tries the whole path in less than a minute; its figures are rough. */
   public static EvaluationPlan quick(ModelStore store, long seed) {
-    return new EvaluationPlan(store, seed, 40, BASELINE_SEED, 120);
+    return new EvaluationPlan(store, seed, 40, BASELINE_SEED, QUICK_BASELINE_ATHLETES);
+  }
+
+  /** The command that repeats this plan on the models that come with the program. */
+  String command() {
+    return "scripts/pulseline evaluate%s --seed %d --athletes %d"
+        .formatted(baselineAthletes == QUICK_BASELINE_ATHLETES ? " --quick" : "", seed, athletes);
   }
 
   /** The same plan on so many held-out athletes of each population. */

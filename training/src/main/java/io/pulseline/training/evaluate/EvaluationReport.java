@@ -1,11 +1,14 @@
 package io.pulseline.training.evaluate;
 
 import io.pulseline.modelstore.Manifest;
+import io.pulseline.modelstore.ModelId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The figures of an evaluation.
  *
+ * @param command what repeats it
  * @param seed seed of the held-out athletes
  * @param athletes held-out athletes of each population
  * @param baselineSeed seed of the baselines' athletes
@@ -14,6 +17,7 @@ import java.util.List;
  * @param notes what could not be done, a sentence each
  */
 public record EvaluationReport(
+    String command,
     long seed,
     int athletes,
     long baselineSeed,
@@ -24,6 +28,33 @@ public record EvaluationReport(
   public EvaluationReport {
     sections = List.copyOf(sections);
     notes = List.copyOf(notes);
+  }
+
+  /** The sections of a model. */
+  public List<Section> of(ModelId model) {
+    return sections.stream().filter(section -> section.model().equals(model.toString())).toList();
+  }
+
+  /**
+   * All figures of a model that could be measured, each named with its scene: "held-out, clean:
+   * fatigue index: MAE".
+   */
+  public List<Manifest.Metric> metrics(ModelId model) {
+    List<Manifest.Metric> metrics = new ArrayList<>();
+    for (Section section : of(model)) {
+      for (Manifest.Metric figure : section.figures()) {
+        if (!Double.isNaN(figure.value())) {
+          metrics.add(
+              new Manifest.Metric(
+                  section.scene() + ": " + figure.name(),
+                  figure.unit(),
+                  figure.lowerIsBetter(),
+                  figure.value(),
+                  figure.baselines()));
+        }
+      }
+    }
+    return metrics;
   }
 
   /**
@@ -49,6 +80,11 @@ public record EvaluationReport(
     public Section {
       figures = List.copyOf(figures);
       groups = List.copyOf(groups);
+    }
+
+    /** Who was observed, and how: "held-out, clean". */
+    public String scene() {
+      return population + ", " + observation;
     }
   }
 }
