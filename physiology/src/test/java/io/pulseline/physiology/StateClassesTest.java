@@ -3,6 +3,7 @@ package io.pulseline.physiology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulseline.physiology.alignment.AlignedSecond;
+import io.pulseline.physiology.features.AthleteHistory;
 import io.pulseline.physiology.features.SessionFeatures;
 import io.pulseline.physiology.kinetics.CapacityHypotheses;
 import io.pulseline.physiology.kinetics.HeartRateLoad;
@@ -25,11 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class StateClassesTest {
   private static final int MAX_STATE_BYTES = 1536;
+  private static final int MAX_HISTORY_BYTES = 300;
 
   @ParameterizedTest
   @ValueSource(
       classes = {
         SessionFeatures.class,
+        AthleteHistory.class,
         CapacityHypotheses.class,
         HeartRateLoad.class,
         Decoupling.class,
@@ -55,6 +58,11 @@ class StateClassesTest {
   void aSessionIsSmall() throws ReflectiveOperationException {
     assertThat(bytes(new SessionFeatures()) + bytes(new SignalMonitor()))
         .isLessThan(MAX_STATE_BYTES);
+  }
+
+  @Test
+  void aHistoryIsSmall() throws ReflectiveOperationException {
+    assertThat(bytes(new AthleteHistory())).isLessThan(MAX_HISTORY_BYTES);
   }
 
   @Test

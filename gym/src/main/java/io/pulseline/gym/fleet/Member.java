@@ -51,7 +51,7 @@ final class Member {
     this.plan = plan;
     this.rates = plan.faults();
     this.random = Seeds.generator(seed, 10);
-    this.physiology = new Physiology(athlete, CarryOver.draw(random));
+    this.physiology = new Physiology(athlete, CarryOver.draw(athlete, random));
     boolean chestStrap = random.nextDouble() < plan.strapShare();
     this.hasProfile = random.nextDouble() < plan.profileShare();
     boolean synced = random.nextDouble() < rates.phoneSyncShare();

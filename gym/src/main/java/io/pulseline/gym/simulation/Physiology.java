@@ -1,5 +1,7 @@
 package io.pulseline.gym.simulation;
 
+import io.pulseline.physiology.kinetics.CarriedWork;
+
 /**
  * An athlete's body, advanced second by second: oxygen uptake, heart rate, D′, muscle fatigue and
  * effect energy, with the labels that models learn. The numbered equations are those of the domain
@@ -17,6 +19,7 @@ public final class Physiology {
 
   private final SimulatedAthlete athlete;
   private final double carryOverFatigue;
+  private final CarriedWork carried = new CarriedWork();
   private final double vo2max;
   private final double get;
   private final double freshCriticalSpeed;
@@ -48,13 +51,16 @@ public final class Physiology {
     this.vo2max = athlete.vo2maxMlKgMin();
     this.get = athlete.gasExchangeThresholdMlKgMin();
     this.freshCriticalSpeed = athlete.criticalSpeedMps();
-    this.effectScale = 20 * (0.5 + 0.1 * athlete.activityClass());
+    // The scale goes by the class that the athlete states, as the job's does.
+    this.effectScale = 20 * (0.5 + 0.1 * athlete.profile().activityClass());
     // Equation 7: 1.04 J/kg/m turns a difference of speed into one of power.
     this.criticalPowerPerMps = 1.04 * athlete.massKg();
     this.primary = OxygenDemand.REST_ML_KG_MIN;
     this.vo2 = primary;
     this.heartRate = athlete.hrRestBpm() + 0.015 * (athlete.hrMaxBpm() - athlete.hrRestBpm());
     this.muscleFatigue = carryOver.muscleFatigue();
+    this.carried.residue = carryOver.residue();
+    this.carried.today = carryOver.today();
     this.effectEnergy = carryOver.effectEnergyMlKg();
     this.peakEffectEnergy = effectEnergy;
     fatigueCapacities();
@@ -92,7 +98,9 @@ public final class Physiology {
     double equivalentSpeed = demandAboveRest / OxygenDemand.RUNNING_COST; // 5
 
     double intensity = vo2 / (0.75 * vo2max); // 6
-    muscleFatigue += intensity * intensity * intensity / 7200;
+    double work = intensity * intensity * intensity / 7200;
+    muscleFatigue += work;
+    carried.add(work);
     fatigueCapacities();
 
     double above = equivalentSpeed - criticalSpeed; // 7
@@ -126,7 +134,12 @@ public final class Physiology {
     for (int second = 0; second < seconds; second++) {
       step(0, 0);
     }
-    muscleFatigue *= Math.exp(-seconds / CarryOver.MUSCLE_FATIGUE_DECAY_SECONDS);
+    muscleFatigue *= Math.exp(-seconds / CarriedWork.HEAVY_WORK_DECAY_SECONDS);
+  }
+
+  /** What is left for a session that begins after a rest of so many seconds. */
+  CarryOver carryOverAfter(double restSeconds) {
+    return CarryOver.after(athlete, effectEnergy, muscleFatigue, carried, restSeconds);
   }
 
   /** Starts a session: the effects count from here; what is left of E, M and D′ stays. */

@@ -20,12 +20,22 @@ public final class SessionSimulator {
    * @param seed same arguments, same session
    */
   public static SimulatedSession simulate(SimulatedAthlete athlete, Workout workout, long seed) {
-    return simulate(athlete, workout, CarryOver.draw(Seeds.generator(seed, 1)), seed);
+    return simulate(athlete, workout, CarryOver.draw(athlete, Seeds.generator(seed, 1)), seed);
   }
 
   /** A session of an athlete who brings a known carry-over. */
   public static SimulatedSession simulate(
       SimulatedAthlete athlete, Workout workout, CarryOver carryOver, long seed) {
+    return simulate(athlete, workout, carryOver, START_EPOCH_SECOND, seed);
+  }
+
+  /** The same at a given time, s since 1970-01-01 UTC. */
+  static SimulatedSession simulate(
+      SimulatedAthlete athlete,
+      Workout workout,
+      CarryOver carryOver,
+      long startEpochSecond,
+      long seed) {
     RandomGenerator random = Seeds.generator(seed, 2);
     Physiology physiology = new Physiology(athlete, carryOver);
     WorkoutRun run = new WorkoutRun(athlete, physiology, workout, random);
@@ -49,6 +59,7 @@ public final class SessionSimulator {
         series[i] = Arrays.copyOf(series[i], second);
       }
     }
-    return new SimulatedSession(athlete, workout, carryOver, START_EPOCH_SECOND, second, series);
+    return new SimulatedSession(
+        athlete, workout, carryOver, startEpochSecond, second, series, physiology);
   }
 }

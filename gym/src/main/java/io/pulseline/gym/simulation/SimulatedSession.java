@@ -13,6 +13,7 @@ public final class SimulatedSession {
   private final CarryOver carryOver;
   private final long startEpochSecond;
   private final int seconds;
+  private final Physiology end;
 
   final float[] heartRateBpm;
   final float[] speedMps;
@@ -31,8 +32,10 @@ public final class SimulatedSession {
       CarryOver carryOver,
       long startEpochSecond,
       int seconds,
-      float[][] series) {
+      float[][] series,
+      Physiology end) {
     this.athlete = athlete;
+    this.end = end;
     this.workout = workout;
     this.carryOver = carryOver;
     this.startEpochSecond = startEpochSecond;
@@ -69,6 +72,11 @@ public final class SimulatedSession {
   /** What the athlete brought from before; latent. */
   public CarryOver carryOver() {
     return carryOver;
+  }
+
+  /** What is left of the session after a rest of so many seconds; latent. */
+  CarryOver carryOverAfter(double restSeconds) {
+    return end.carryOverAfter(restSeconds);
   }
 
   /** First second, s since 1970-01-01 UTC. */

@@ -6,6 +6,7 @@ import io.pulseline.physiology.alignment.AlignedSecond;
 import io.pulseline.physiology.alignment.Channel;
 import io.pulseline.physiology.athlete.Athlete;
 import io.pulseline.physiology.athlete.AthleteEstimates;
+import io.pulseline.physiology.features.AthleteHistory;
 import io.pulseline.physiology.features.EffectFeatures;
 import io.pulseline.physiology.features.FatigueFeatures;
 import io.pulseline.physiology.features.SessionFeatures;
@@ -24,11 +25,15 @@ final class FrameAssembly {
 
   private final SessionFeatures scratch = new SessionFeatures();
 
-  /** A new session's state. */
-  static FrameState start(long sessionStartSecond) {
+  /**
+   * A new session's state.
+   *
+   * @param history what the athlete's earlier sessions left; {@code null} if none is known
+   */
+  static FrameState start(long sessionStartSecond, AthleteHistory history) {
     FrameState state = new FrameState();
     state.sessionStartSecond = sessionStartSecond;
-    state.features.start(sessionStartSecond);
+    state.features.start(sessionStartSecond, history);
     state.safety.sessionStartSecond = sessionStartSecond;
     startFrame(state);
     return state;

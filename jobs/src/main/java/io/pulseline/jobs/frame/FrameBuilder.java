@@ -4,6 +4,7 @@ import io.pulseline.jobs.StateRetention;
 import io.pulseline.jobs.fuse.AthleteSecond;
 import io.pulseline.jobs.watch.EstimatesCache;
 import io.pulseline.physiology.athlete.AthleteEstimates;
+import io.pulseline.physiology.features.AthleteHistory;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -13,7 +14,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Emits a frame for every 10 s of session time, a shorter one for what is left at the session's
- * end, and then the marker of the end.
+ * end, and then the marker of the end. Remembers what each session told of its athlete, for the
+ * next.
  */
 public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSecond, Frame> {
   /** Operator's uid, a promise to every savepoint. */
@@ -22,9 +24,13 @@ public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSeco
   /** How long the state of a session is kept that nobody ended; a safety net. */
   private static final Duration SESSION_RETENTION = Duration.ofDays(7);
 
+  /** How long an athlete who does not come is remembered: form is lost within weeks. */
+  private static final Duration HISTORY_RETENTION = Duration.ofDays(42);
+
   private static final long serialVersionUID = 1L;
 
   private transient ValueState<FrameState> sessions;
+  private transient ValueState<AthleteHistory> histories;
   private transient EstimatesCache estimates;
   private transient FrameAssembly assembly;
 
@@ -34,6 +40,10 @@ public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSeco
         new ValueStateDescriptor<>("frame", FrameState.class);
     descriptor.enableTimeToLive(StateRetention.afterWrite(SESSION_RETENTION));
     sessions = getRuntimeContext().getState(descriptor);
+    ValueStateDescriptor<AthleteHistory> history =
+        new ValueStateDescriptor<>("history", AthleteHistory.class);
+    history.enableTimeToLive(StateRetention.afterWrite(HISTORY_RETENTION));
+    histories = getRuntimeContext().getState(history);
     estimates = new EstimatesCache();
     assembly = new FrameAssembly();
   }
@@ -49,7 +59,7 @@ public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSeco
       return;
     }
     if (state == null || state.sessionStartSecond != element.sessionStartSecond) {
-      state = FrameAssembly.start(element.sessionStartSecond);
+      state = FrameAssembly.start(element.sessionStartSecond, histories.value());
     }
     AthleteEstimates athlete =
         estimates.of(element.athleteId, element.athlete, element.sessionStartSecond);
@@ -64,12 +74,19 @@ public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSeco
     }
   }
 
-  private void endSession(AthleteSecond end, FrameState state, Collector<Frame> out) {
+  private void endSession(AthleteSecond end, FrameState state, Collector<Frame> out)
+      throws Exception {
     AthleteEstimates athlete = estimates.of(end.athleteId, state.athlete, state.sessionStartSecond);
     if (state.frameSeconds > 0) {
       out.collect(assembly.endFrame(end.athleteId, state, athlete));
     }
     Frame marker = assembly.endSession(end.athleteId, state, athlete, end.sessionEnd);
+    AthleteHistory history = histories.value();
+    if (history == null) {
+      history = new AthleteHistory();
+    }
+    history.take(state.features, athlete);
+    histories.update(history);
     sessions.clear();
     out.collect(marker);
   }

@@ -140,6 +140,41 @@ class FrameBuilderTest {
     }
   }
 
+  @Test
+  void theNextSessionKnowsOfTheOneBefore() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      feed(harness, 0, 600);
+      harness.processElement(SessionSeconds.end("ada", SessionEnd.SILENCE), 600);
+      long nextDay = 86_400;
+      for (String athleteId : List.of("ada", "eve")) {
+        for (int i = 0; i < 10; i++) {
+          AlignedSecond second = SessionSeconds.second((int) nextDay + i, 120, 2);
+          AthleteSecond element = SessionSeconds.of(athleteId, ADA, second);
+          element.sessionStartSecond = SessionSeconds.START + nextDay;
+          harness.processElement(element, nextDay + i);
+        }
+      }
+      List<Frame> frames = harness.extractOutputValues();
+      Frame known = frames.get(frames.size() - 2);
+      Frame unknown = frames.get(frames.size() - 1);
+      assertThat(feature(known, "earlier_sessions")).isEqualTo(1);
+      assertThat(feature(known, "rest_hours")).isEqualTo((nextDay - 600) / 3600f);
+      assertThat(feature(known, "carried_fatigue")).isBetween(0.001f, 0.3f);
+      assertThat(feature(unknown, "earlier_sessions")).isZero();
+      assertThat(feature(unknown, "carried_fatigue")).isNaN();
+    }
+  }
+
+  private static float feature(Frame frame, String name) {
+    for (int i = 0; i < FatigueFeatures.COUNT; i++) {
+      if (FatigueFeatures.LIST.get(i).name().equals(name)) {
+        return frame.fatigueFeatures[i];
+      }
+    }
+    throw new AssertionError("no feature " + name);
+  }
+
   private static String numbers(Frame frame) {
     return Arrays.toString(frame.fatigueFeatures)
         + Arrays.toString(frame.effectFeatures)

@@ -38,6 +38,11 @@ public final class EffectFeatures {
   static final int ACTIVITY_CLASS = 27;
   static final int MAX_HR_MEASURED = 28;
   static final int RESTING_HR = 29;
+  static final int AEROBIC_EFFECT_HR_INDIVIDUAL = 30;
+  static final int ANAEROBIC_EFFECT_HR_INDIVIDUAL = 31;
+  static final int HEART_RATE_RESERVE_PEAK_INDIVIDUAL = 32;
+  static final int HEART_RATE_RESERVE_BPM = 33;
+  static final int EARLIER_SESSIONS = 34;
 
   /** The features in the order in which they are written. */
   public static final List<Feature> LIST =
@@ -116,7 +121,24 @@ public final class EffectFeatures {
           new Feature("activity_class", "class", "Activity class, 0 to 10."),
           new Feature(
               "max_hr_measured", "1", "1 where the maximum heart rate was measured, else 0."),
-          new Feature("resting_hr", "bpm", "Resting heart rate of the profile."));
+          new Feature("resting_hr", "bpm", "Resting heart rate of the profile."),
+          new Feature(
+              "aerobic_effect_hr_individual",
+              "score",
+              "Aerobic effect by heart rate, for the reserve and capacity that the sessions tell."),
+          new Feature(
+              "anaerobic_effect_hr_individual",
+              "score",
+              "Anaerobic effect by heart rate, for the reserve and capacity that the sessions tell."),
+          new Feature(
+              "heart_rate_reserve_peak_individual",
+              "fraction",
+              "Highest 30 s average of heart rate as a share of the reserve that the sessions tell."),
+          new Feature(
+              "heart_rate_reserve_bpm",
+              "bpm",
+              "Heart rate reserve, estimated from profile and sessions."),
+          new Feature("earlier_sessions", "1", "Earlier sessions that were seen, at most 8."));
 
   /** How many there are. */
   public static final int COUNT = LIST.size();

@@ -44,6 +44,14 @@ public final class FatigueFeatures {
   static final int ACTIVITY_CLASS = 27;
   static final int MAX_HR_MEASURED = 28;
   static final int RESTING_HR = 29;
+  static final int HEART_RATE_RESERVE_INDIVIDUAL = 30;
+  static final int UPTAKE_FRACTION_HR_INDIVIDUAL = 31;
+  static final int D_PRIME_SPENT_HR_INDIVIDUAL = 32;
+  static final int FATIGUE_ESTIMATE_CARRIED = 33;
+  static final int CARRIED_FATIGUE = 34;
+  static final int REST_HOURS = 35;
+  static final int EARLIER_SESSIONS = 36;
+  static final int HEART_RATE_RESERVE_BPM = 37;
 
   /** The features in the order in which they are written. */
   public static final List<Feature> LIST =
@@ -131,7 +139,34 @@ public final class FatigueFeatures {
           new Feature("activity_class", "class", "Activity class, 0 to 10."),
           new Feature(
               "max_hr_measured", "1", "1 where the maximum heart rate was measured, else 0."),
-          new Feature("resting_hr", "bpm", "Resting heart rate of the profile."));
+          new Feature("resting_hr", "bpm", "Resting heart rate of the profile."),
+          new Feature(
+              "heart_rate_reserve_individual",
+              "fraction",
+              "Share of the heart rate reserve that the sessions tell, exponential average over 30 s."),
+          new Feature(
+              "uptake_fraction_hr_individual",
+              "fraction",
+              "Share of the oxygen uptake reserve by heart rate, for the reserve that the sessions tell."),
+          new Feature(
+              "d_prime_spent_hr_individual",
+              "fraction",
+              "Share of D' that is spent, by heart rate, for the reserve and capacity that the sessions tell."),
+          new Feature(
+              "fatigue_estimate_carried",
+              "fraction",
+              "fatigue_estimate_cost with the fatigue carried over from earlier days."),
+          new Feature(
+              "carried_fatigue",
+              "fraction",
+              "Fatigue carried over from earlier days (C), as far as sessions were seen; missing without any."),
+          new Feature(
+              "rest_hours", "h", "Rest since the last session that was seen, at most a week."),
+          new Feature("earlier_sessions", "1", "Earlier sessions that were seen, at most 8."),
+          new Feature(
+              "heart_rate_reserve_bpm",
+              "bpm",
+              "Heart rate reserve, estimated from profile and sessions."));
 
   /** How many there are. */
   public static final int COUNT = LIST.size();

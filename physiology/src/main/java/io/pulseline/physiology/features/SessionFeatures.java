@@ -5,6 +5,7 @@ import io.pulseline.physiology.alignment.Channel;
 import io.pulseline.physiology.athlete.AthleteEstimates;
 import io.pulseline.physiology.effect.EffectScale;
 import io.pulseline.physiology.kinetics.CapacityHypotheses;
+import io.pulseline.physiology.kinetics.CarriedWork;
 import io.pulseline.physiology.kinetics.HeartRateLoad;
 import io.pulseline.physiology.kinetics.Lag;
 import io.pulseline.physiology.load.Decoupling;
@@ -35,6 +36,9 @@ public final class SessionFeatures {
   private static final float MIN_COST_OF_EVIDENCE = 4f;
   private static final float MOVING_MPS = 0.5f;
   private static final int RECENT_SECONDS = 60;
+
+  /** After a week, longer rests are not told apart, h. */
+  private static final float MOST_REST_HOURS = 168;
 
   private static final Lag AVERAGE_10S = new Lag(10);
   private static final Lag AVERAGE_30S = new Lag(30);
@@ -128,8 +132,25 @@ public final class SessionFeatures {
   public float stepCadenceSum;
   public float stepQualitySum;
 
-  /** Load by heart rate alone. */
+  /**
+   * Sessions of the athlete that were seen before this one, up to {@link AthleteHistory}'s most.
+   */
+  public int earlierSessions;
+
+  /** Rest since the last of them, s. */
+  public long restSeconds;
+
+  /** Fatigue carried over from earlier days, 0 to 0.3, as far as they were seen. */
+  public float carriedFatigue;
+
+  /** Heavy work with which the session began, M. */
+  public float carriedHeavyWork;
+
+  /** Load by heart rate alone, for the profile's heart rate reserve and capacity. */
   public HeartRateLoad heartRateLoad = new HeartRateLoad();
+
+  /** Load by heart rate alone, for the reserve and the capacity that the sessions tell. */
+  public HeartRateLoad individualLoad = new HeartRateLoad();
 
   /** Load by speed and inclination, for every capacity that the athlete may have. */
   public CapacityHypotheses capacity = new CapacityHypotheses();
@@ -141,11 +162,21 @@ public final class SessionFeatures {
   public SessionFeatures() {}
 
   /**
-   * Forgets everything and begins a session.
+   * Forgets everything and begins a session of an athlete of whom no earlier session is known.
    *
    * @param startEpochSecond its first second, s since 1970-01-01 UTC
    */
   public void start(long startEpochSecond) {
+    start(startEpochSecond, null);
+  }
+
+  /**
+   * Forgets everything and begins a session.
+   *
+   * @param startEpochSecond its first second, s since 1970-01-01 UTC
+   * @param history what earlier sessions left; {@code null} if none is known
+   */
+  public void start(long startEpochSecond, AthleteHistory history) {
     this.startEpochSecond = startEpochSecond;
     sessionSeconds = 0;
     heartRateSeconds = 0;
@@ -173,9 +204,25 @@ public final class SessionFeatures {
     unitEnergyMlKg = (float) EffectScale.unitEnergyMlKg(AthleteEstimates.DEFAULT_ACTIVITY_CLASS);
     priorCapacityMlKgMin = AthleteEstimates.UNKNOWN.netCapacityMlKgMin();
     clearStep();
-    heartRateLoad.reset();
-    capacity.reset(0.015f);
     decoupling.reset();
+    capacity.reset(0.015f);
+    if (history == null || history.sessions == 0) {
+      earlierSessions = 0;
+      restSeconds = 0;
+      carriedFatigue = 0;
+      carriedHeavyWork = 0;
+      heartRateLoad.reset();
+      individualLoad.reset();
+      return;
+    }
+    earlierSessions = history.sessions;
+    restSeconds = history.restSeconds(startEpochSecond);
+    carriedFatigue = (float) CarriedWork.fatigue(history.carried.residueAfter(restSeconds));
+    carriedHeavyWork = history.heavyWorkAfter(restSeconds);
+    float energy = history.effectEnergyAfter(restSeconds);
+    capacity.carry(history.capacity, energy, carriedHeavyWork);
+    heartRateLoad.carry(energy, carriedHeavyWork);
+    individualLoad.carry(energy, carriedHeavyWork);
   }
 
   /**
@@ -222,7 +269,7 @@ public final class SessionFeatures {
     if (evidence) {
       capacity.observe(heartRate, estimates);
     }
-    if (sessionSeconds % WEIGH_EVERY_SECONDS == 0 || sessionSeconds == 1) {
+    if (sessionSeconds % WEIGH_EVERY_SECONDS == 0) {
       capacity.weigh(estimates);
     }
     if (speed > MOVING_MPS && !Float.isNaN(heartRate)) {
@@ -241,6 +288,9 @@ public final class SessionFeatures {
     priorCapacityMlKgMin = estimates.netCapacityMlKgMin();
     boolean firstHeartRate = heartRateSeconds == 0;
     boolean firstSpeed = speedSeconds == 0;
+    if (sessionSeconds == 0) {
+      capacity.weigh(estimates);
+    }
     sessionSeconds += seconds;
 
     if (Float.isNaN(speed)) {
@@ -289,14 +339,19 @@ public final class SessionFeatures {
     if (costHolds) {
       capacity.advanceAtCost(lastCostMlKgMin, estimates.massKg(), seconds);
     } else {
-      double share = Double.isNaN(reserveFraction) ? 0 : heartRateLoad.uptakeReserve;
+      double share = Double.isNaN(reserveFraction) ? 0 : individualLoad.uptakeReserve;
       capacity.advanceAtUptake(share, estimates.massKg(), seconds);
     }
+    float mass = estimates.massKg();
+    float profileCapacity = estimates.netCapacityMlKgMin();
     if (!Double.isNaN(reserveFraction)) {
-      heartRateLoad.advanceAtHeartRate(reserveFraction, estimates, seconds);
+      double individual = (lastHeartRateBpm - estimates.restingHrBpm()) / capacity.reserveBpm;
+      heartRateLoad.advanceAtHeartRate(reserveFraction, profileCapacity, mass, seconds);
+      individualLoad.advanceAtHeartRate(individual, capacity.netCapacity, mass, seconds);
     } else {
       double share = costHolds ? capacity.uptakeReserve() : 0;
-      heartRateLoad.advanceAtUptake(share, estimates, seconds);
+      heartRateLoad.advanceAtUptake(share, profileCapacity, mass, seconds);
+      individualLoad.advanceAtUptake(share, capacity.netCapacity, mass, seconds);
     }
 
     if (!Float.isNaN(heartRate) && costHolds) {
@@ -344,6 +399,9 @@ public final class SessionFeatures {
       out[offset + FatigueFeatures.HEART_RATE_RESERVE_2MIN] = reserve(heartRate2min, estimates);
       out[offset + FatigueFeatures.HEART_RATE_RESERVE_5MIN] = reserve(heartRate5min, estimates);
       out[offset + FatigueFeatures.UPTAKE_FRACTION_HR] = heartRateLoad.uptakeReserve;
+      out[offset + FatigueFeatures.HEART_RATE_RESERVE_INDIVIDUAL] =
+          individualReserve(heartRate30s, estimates);
+      out[offset + FatigueFeatures.UPTAKE_FRACTION_HR_INDIVIDUAL] = individualLoad.uptakeReserve;
     }
     if (heartRateNow && costNow) {
       out[offset + FatigueFeatures.HEART_RATE_EXCESS] = heartRateExcess;
@@ -370,13 +428,23 @@ public final class SessionFeatures {
       out[offset + FatigueFeatures.D_PRIME_SPENT_INDIVIDUAL] = 1 - capacity.dPrimeFraction();
       out[offset + FatigueFeatures.HEAVY_WORK_COST] = capacity.heavyWork();
       out[offset + FatigueFeatures.FATIGUE_ESTIMATE_COST] = capacity.fatigueIndex();
+      out[offset + FatigueFeatures.FATIGUE_ESTIMATE_CARRIED] =
+          1 - (1 - capacity.fatigueIndex()) * (1 - carriedFatigue);
     }
     if (heartRateKnown) {
       out[offset + FatigueFeatures.D_PRIME_SPENT_HR] = (float) (1 - heartRateLoad.dPrimeFraction());
       out[offset + FatigueFeatures.HEAVY_WORK_HR] = heartRateLoad.heavyWork;
       out[offset + FatigueFeatures.FATIGUE_ESTIMATE_HR] = (float) heartRateLoad.fatigueIndex();
       out[offset + FatigueFeatures.TRIMP] = (float) trimp;
+      out[offset + FatigueFeatures.D_PRIME_SPENT_HR_INDIVIDUAL] =
+          (float) (1 - individualLoad.dPrimeFraction());
     }
+    if (earlierSessions > 0) {
+      out[offset + FatigueFeatures.CARRIED_FATIGUE] = carriedFatigue;
+      out[offset + FatigueFeatures.REST_HOURS] = restHours();
+    }
+    out[offset + FatigueFeatures.EARLIER_SESSIONS] = earlierSessions;
+    out[offset + FatigueFeatures.HEART_RATE_RESERVE_BPM] = capacity.reserveBpm;
     out[offset + FatigueFeatures.SESSION_MINUTES] = sessionSeconds / 60f;
     if (stepSeconds > 0) {
       out[offset + FatigueFeatures.SIGNAL_QUALITY] = stepQualitySum / stepSeconds;
@@ -406,6 +474,12 @@ public final class SessionFeatures {
       out[offset + EffectFeatures.AEROBIC_EFFECT_HR_DRIFT] =
           EffectScale.aerobic(heartRateLoad.energyPeak, unitEnergyMlKg);
       out[offset + EffectFeatures.ANAEROBIC_EFFECT_HR] = heartRateLoad.anaerobicEffect();
+      out[offset + EffectFeatures.AEROBIC_EFFECT_HR_INDIVIDUAL] =
+          EffectScale.aerobic(individualLoad.energyPeak, unitEnergyMlKg);
+      out[offset + EffectFeatures.ANAEROBIC_EFFECT_HR_INDIVIDUAL] =
+          individualLoad.anaerobicEffect();
+      out[offset + EffectFeatures.HEART_RATE_RESERVE_PEAK_INDIVIDUAL] =
+          individualReserve(heartRate30sPeak, estimates);
       out[offset + EffectFeatures.TRIMP] = (float) trimp;
       out[offset + EffectFeatures.HEART_RATE_RESERVE_MEAN] = reserve(meanHeartRateBpm(), estimates);
       out[offset + EffectFeatures.HEART_RATE_RESERVE_PEAK] = reserve(heartRate30sPeak, estimates);
@@ -432,6 +506,8 @@ public final class SessionFeatures {
       }
     }
     out[offset + EffectFeatures.NET_CAPACITY] = netCapacity;
+    out[offset + EffectFeatures.HEART_RATE_RESERVE_BPM] = capacity.reserveBpm;
+    out[offset + EffectFeatures.EARLIER_SESSIONS] = earlierSessions;
     out[offset + EffectFeatures.HEART_RATE_COVERAGE] = heartRateCoverage();
     out[offset + EffectFeatures.SPEED_COVERAGE] = speedCoverage();
     out[offset + EffectFeatures.AGE] = estimates.ageYears();
@@ -489,9 +565,6 @@ public final class SessionFeatures {
 
   private void project(
       AthleteEstimates estimates, float speedMps, float inclinationPct, int seconds) {
-    if (sessionSeconds == 0) {
-      capacity.weigh(estimates);
-    }
     boolean withHeartRate = heartRateKnown();
     float excess = costKnown() ? heartRateExcess : 0;
     int left = seconds;
@@ -547,7 +620,12 @@ public final class SessionFeatures {
     target.stepCadenceSeconds = stepCadenceSeconds;
     target.stepCadenceSum = stepCadenceSum;
     target.stepQualitySum = stepQualitySum;
+    target.earlierSessions = earlierSessions;
+    target.restSeconds = restSeconds;
+    target.carriedFatigue = carriedFatigue;
+    target.carriedHeavyWork = carriedHeavyWork;
     heartRateLoad.copyTo(target.heartRateLoad);
+    individualLoad.copyTo(target.individualLoad);
     capacity.copyTo(target.capacity);
     decoupling.copyTo(target.decoupling);
   }
@@ -590,6 +668,16 @@ public final class SessionFeatures {
       return capacity.dPrimeFraction();
     }
     return heartRateKnown() ? (float) heartRateLoad.dPrimeFraction() : Float.NaN;
+  }
+
+  /** Heavy work that the body carries now, by speed where it is known, else by heart rate, M. */
+  public float heavyWork() {
+    return costKnown() ? capacity.heavyWork() : individualLoad.heavyWork;
+  }
+
+  /** Effect energy now, by speed where it is known, else by heart rate, mL/kg. */
+  public float effectEnergyMlKg() {
+    return costKnown() ? capacity.effectEnergyMlKg() : individualLoad.energy;
   }
 
   /** Banister's training impulse; {@code NaN} without heart rate. */
@@ -658,6 +746,14 @@ public final class SessionFeatures {
   private static float reserve(float heartRateBpm, AthleteEstimates estimates) {
     return (float)
         HeartRateReserve.fraction(heartRateBpm, estimates.restingHrBpm(), estimates.maxHrBpm());
+  }
+
+  private float individualReserve(float heartRateBpm, AthleteEstimates estimates) {
+    return (heartRateBpm - estimates.restingHrBpm()) / capacity.reserveBpm;
+  }
+
+  private float restHours() {
+    return Math.min(MOST_REST_HOURS, restSeconds / 3600f);
   }
 
   private static float sex(AthleteEstimates estimates) {

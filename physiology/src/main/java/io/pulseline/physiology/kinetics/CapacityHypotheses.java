@@ -43,7 +43,7 @@ public final class CapacityHypotheses {
   private static final double RESIDUAL_SECONDS = 60;
 
   /** Beyond this, more seconds do not make the evidence stronger: people differ from equations. */
-  private static final double MAX_EVIDENCE_SECONDS = 900;
+  static final int MAX_EVIDENCE_SECONDS = 900;
 
   /** Distance that a hypothesis may have been outrun before it becomes unlikely, m. */
   private static final double OVERDRAWN_TOLERANCE_M = 60;
@@ -110,14 +110,23 @@ public final class CapacityHypotheses {
   /** Sum of its products with the measured heart rate above rest, bpm. */
   public double[] expectedTimesMeasured = new double[COUNT];
 
+  /** Distance run beyond what D' would have allowed in the worst of earlier sessions, m. */
+  public float[] carriedOverdrawnM = new float[COUNT];
+
   /** Weights of the hypotheses, sum 1. */
   public float[] weight = new float[COUNT];
 
-  /** Seconds of heart rate that the weights rest on. */
+  /** Seconds of heart rate that the weights rest on, those of earlier sessions included. */
   public int evidenceSeconds;
+
+  /** Of these, of earlier sessions. */
+  public int carriedEvidenceSeconds;
 
   /** Heart rate reserve by profile and session, bpm. */
   public float reserveBpm = TYPICAL_RESERVE_BPM;
+
+  /** Net capacity by profile and session, mL/kg/min. */
+  public float netCapacity;
 
   /** All start rested. */
   public CapacityHypotheses() {
@@ -142,9 +151,34 @@ public final class CapacityHypotheses {
     Arrays.fill(energyPeak, 0);
     Arrays.fill(expectedSquares, 0);
     Arrays.fill(expectedTimesMeasured, 0);
+    Arrays.fill(carriedOverdrawnM, 0);
     Arrays.fill(weight, 1f / COUNT);
     evidenceSeconds = 0;
+    carriedEvidenceSeconds = 0;
     reserveBpm = TYPICAL_RESERVE_BPM;
+    netCapacity = meanCapacity(weight);
+  }
+
+  /**
+   * Starts from what earlier sessions left: their evidence on the capacity, and the effect energy
+   * and heavy work that the body still carries. After {@link #reset}.
+   *
+   * @param evidence what was learnt of the athlete
+   * @param energyMlKg effect energy left, mL/kg
+   * @param work heavy work left, M
+   */
+  public void carry(CapacityEvidence evidence, float energyMlKg, float work) {
+    for (int k = 0; k < COUNT; k++) {
+      expectedSquares[k] = evidence.expectedSquares[k];
+      expectedTimesMeasured[k] = evidence.expectedTimesMeasured[k];
+      carriedOverdrawnM[k] = evidence.overdrawnM[k];
+      energy[k] = energyMlKg;
+      energyPeak[k] = energyMlKg;
+      heavyWork[k] = work;
+      dPrimeM[k] = (float) (AthleteEstimates.D_PRIME_M * HeavyWork.dPrimeFactor(work));
+    }
+    evidenceSeconds = evidence.seconds;
+    carriedEvidenceSeconds = evidence.seconds;
   }
 
   /** Takes heart rate as where it is found at the start, share of the reserve. */
@@ -229,7 +263,10 @@ public final class CapacityHypotheses {
    */
   public void weigh(AthleteEstimates estimates) {
     double precision =
-        Math.min(1, MAX_EVIDENCE_SECONDS / Math.max(1, evidenceSeconds))
+        Math.min(
+                1,
+                (MAX_EVIDENCE_SECONDS + carriedEvidenceSeconds)
+                    / (double) Math.max(1, evidenceSeconds))
             / (RESIDUAL_BPM * RESIDUAL_BPM * RESIDUAL_SECONDS);
     double priorPrecision =
         1 / ((double) estimates.heartRateReserveSdBpm() * estimates.heartRateReserveSdBpm());
@@ -280,13 +317,27 @@ public final class CapacityHypotheses {
               / (expectedSquares[k] * precision + priorPrecision);
     }
     reserveBpm = (float) Math.max(30, Math.min(200, reserve));
+    netCapacity = meanCapacity(weight);
+  }
+
+  private static float meanCapacity(float[] weight) {
+    double log = 0;
+    for (int k = 0; k < COUNT; k++) {
+      log += weight[k] * (LOG_LOWEST + k * LOG_STEP);
+    }
+    return (float) Math.exp(log);
   }
 
   private double logEvidence(int k, double precision, double priorPrecision, double priorReserve) {
     double a = expectedSquares[k] * precision + priorPrecision;
     double b = expectedTimesMeasured[k] * precision + priorReserve * priorPrecision;
-    double overdrawn = overdrawnM[k] / OVERDRAWN_TOLERANCE_M;
+    double overdrawn = overdrawnM(k) / OVERDRAWN_TOLERANCE_M;
     return 0.5 * b * b / a - 0.5 * Math.log(a) - 0.5 * Math.min(100, overdrawn * overdrawn);
+  }
+
+  /** Distance run beyond what D' would have allowed, in this session or the worst before, m. */
+  float overdrawnM(int k) {
+    return Math.max(overdrawnM[k], carriedOverdrawnM[k]);
   }
 
   private static double cubic(double p0, double p1, double p2, double p3, double t) {
@@ -296,11 +347,7 @@ public final class CapacityHypotheses {
 
   /** Net capacity by profile and session, mL/kg/min. */
   public float netCapacityMlKgMin() {
-    double log = 0;
-    for (int k = 0; k < COUNT; k++) {
-      log += weight[k] * (LOG_LOWEST + k * LOG_STEP);
-    }
-    return (float) Math.exp(log);
+    return netCapacity;
   }
 
   /**
@@ -390,6 +437,11 @@ public final class CapacityHypotheses {
     return index;
   }
 
+  /** Effect energy, mL/kg. */
+  public float effectEnergyMlKg() {
+    return mean(energy);
+  }
+
   /** Aerobic effect so far, score. */
   public float aerobicEffect(double unitEnergyMlKg) {
     float score = 0;
@@ -448,9 +500,12 @@ public final class CapacityHypotheses {
     System.arraycopy(energyPeak, 0, target.energyPeak, 0, COUNT);
     System.arraycopy(expectedSquares, 0, target.expectedSquares, 0, COUNT);
     System.arraycopy(expectedTimesMeasured, 0, target.expectedTimesMeasured, 0, COUNT);
+    System.arraycopy(carriedOverdrawnM, 0, target.carriedOverdrawnM, 0, COUNT);
     System.arraycopy(weight, 0, target.weight, 0, COUNT);
     target.evidenceSeconds = evidenceSeconds;
+    target.carriedEvidenceSeconds = carriedEvidenceSeconds;
     target.reserveBpm = reserveBpm;
+    target.netCapacity = netCapacity;
   }
 
   private float dPrimeFraction(int k) {

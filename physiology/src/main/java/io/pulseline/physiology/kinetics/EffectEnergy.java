@@ -5,7 +5,8 @@ package io.pulseline.physiology.kinetics;
  * as a share of VO2max.
  */
 public final class EffectEnergy {
-  private static final double DECAY_SECONDS = 10_800;
+  /** Time constant with which effect energy decays, s. */
+  public static final double DECAY_SECONDS = 10_800;
 
   private EffectEnergy() {}
 

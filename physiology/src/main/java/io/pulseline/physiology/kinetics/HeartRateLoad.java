@@ -42,24 +42,40 @@ public final class HeartRateLoad {
 
   /** Starts fresh. */
   public void reset() {
+    carry(0, 0);
+  }
+
+  /**
+   * Starts with what the body still carries.
+   *
+   * @param energyMlKg effect energy left, mL/kg
+   * @param work heavy work left, M
+   */
+  public void carry(float energyMlKg, float work) {
     drift = 0;
     uptakeReserve = 0;
-    plainEnergy = 0;
-    plainEnergyPeak = 0;
-    energy = 0;
-    energyPeak = 0;
-    heavyWork = 0;
-    dPrimeM = AthleteEstimates.D_PRIME_M;
+    plainEnergy = energyMlKg;
+    plainEnergyPeak = energyMlKg;
+    energy = energyMlKg;
+    energyPeak = energyMlKg;
+    heavyWork = work;
+    dPrimeM = (float) capacityM();
     aboveCriticalM = 0;
   }
 
-  /** Advances by {@code seconds} (1 to 5) at a share of the heart rate reserve. */
+  /**
+   * Advances by {@code seconds} (1 to 5) at a share of the heart rate reserve.
+   *
+   * @param netCapacityMlKgMin oxygen cost above rest at which VO2max is reached, mL/kg/min
+   * @param massKg body mass, kg
+   */
   public void advanceAtHeartRate(
-      double heartRateReserveFraction, AthleteEstimates estimates, int seconds) {
+      double heartRateReserveFraction, double netCapacityMlKgMin, double massKg, int seconds) {
     advance(
         HeartRateReserve.uptakeReserve(heartRateReserveFraction),
         HeartRateReserve.uptakeReserve(heartRateReserveFraction / (1 + drift)),
-        estimates,
+        netCapacityMlKgMin,
+        massKg,
         seconds);
   }
 
@@ -67,13 +83,14 @@ public final class HeartRateLoad {
    * Advances by {@code seconds} (1 to 5) at a share of the uptake reserve that is known otherwise;
    * for seconds without heart rate.
    */
-  public void advanceAtUptake(double share, AthleteEstimates estimates, int seconds) {
-    advance(share, share, estimates, seconds);
+  public void advanceAtUptake(double share, double netCapacityMlKgMin, double massKg, int seconds) {
+    advance(share, share, netCapacityMlKgMin, massKg, seconds);
   }
 
   private void advance(
-      double plainReserve, double reserve, AthleteEstimates estimates, int seconds) {
-    double vo2max = estimates.vo2maxMlKgMin();
+      double plainReserve, double reserve, double netCapacityMlKgMin, double massKg, int seconds) {
+    double vo2max =
+        AthleteEstimates.RESTING_VO2_ML_KG_MIN + AthleteEstimates.ECONOMY * netCapacityMlKgMin;
     uptakeReserve = (float) reserve;
     plainEnergy =
         (float)
@@ -86,13 +103,13 @@ public final class HeartRateLoad {
     drift = DRIFT.toward(drift, (float) (DRIFT_GAIN * reserve), seconds);
     heavyWork = (float) HeavyWork.advance(heavyWork, x, seconds);
 
-    double speedAtMax = estimates.netCapacityMlKgMin() / AthleteEstimates.RUNNING_COST_PER_MPS;
+    double speedAtMax = netCapacityMlKgMin / AthleteEstimates.RUNNING_COST_PER_MPS;
     double above =
         reserve * speedAtMax
             - AthleteEstimates.CRITICAL_FRACTION
                 * speedAtMax
                 * HeavyWork.criticalSpeedFactor(heavyWork);
-    double left = DPrime.advance(dPrimeM, capacityM(), above, estimates.massKg(), seconds);
+    double left = DPrime.advance(dPrimeM, capacityM(), above, massKg, seconds);
     dPrimeM = (float) Math.max(0, left);
     aboveCriticalM += (float) (Math.max(0, above) * seconds);
   }

@@ -1,6 +1,7 @@
 package io.pulseline.training.data;
 
 import io.pulseline.gym.simulation.Population;
+import io.pulseline.gym.simulation.Season;
 import io.pulseline.gym.simulation.Seeds;
 import io.pulseline.gym.simulation.SimulatedAthlete;
 import io.pulseline.gym.simulation.SimulatedSession;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Sessions of simulated athletes, split by athlete: no athlete is in two parts. The same arguments
@@ -41,6 +43,10 @@ public record DataSet(
   private static final double TRAIN_SHARE = 0.70;
   private static final double VALIDATION_SHARE = 0.15;
   private static final long SPLIT_STREAM = 1_000_003L;
+  private static final Observation.Kind[] TRAINING_KINDS = {Observation.Kind.MIXED};
+  private static final Observation.Kind[] TEST_KINDS = {
+    Observation.Kind.CLEAN, Observation.Kind.FAULTS
+  };
 
   /** Simulates a data set. */
   public static DataSet simulate(
@@ -90,21 +96,23 @@ public record DataSet(
     return part;
   }
 
-  private static List<SessionRows[]> sessions(long seed, int index, int count, boolean test) {
+  static List<SessionRows[]> sessions(long seed, int index, int count, boolean test) {
     SimulatedAthlete athlete = Draws.athlete(seed, index, Population.REFERENCE);
+    long seasonSeed = Draws.seasonSeed(seed, index);
+    Season season = new Season(athlete, seasonSeed);
+    List<ObservedSeason> observed =
+        Stream.of(test ? TEST_KINDS : TRAINING_KINDS)
+            .map(kind -> new ObservedSeason(index, athlete, kind, seasonSeed))
+            .toList();
     List<SessionRows[]> sessions = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      long sessionSeed = Draws.sessionSeed(seed, index, i);
-      SimulatedSession session = Draws.session(athlete, sessionSeed);
-      if (test) {
+    while (sessions.size() < count) {
+      long sessionSeed = season.nextSeed();
+      SimulatedSession session = season.next();
+      if (!observed.get(0).misses(sessionSeed)) {
         sessions.add(
-            new SessionRows[] {
-              Draws.rows(index, session, Observation.Kind.CLEAN, sessionSeed),
-              Draws.rows(index, session, Observation.Kind.FAULTS, sessionSeed)
-            });
-      } else {
-        sessions.add(
-            new SessionRows[] {Draws.rows(index, session, Observation.Kind.MIXED, sessionSeed)});
+            observed.stream()
+                .map(seen -> seen.see(session, sessionSeed))
+                .toArray(SessionRows[]::new));
       }
     }
     return sessions;

@@ -2,17 +2,14 @@ package io.pulseline.training.data;
 
 import io.pulseline.gym.simulation.Population;
 import io.pulseline.gym.simulation.Seeds;
-import io.pulseline.gym.simulation.SessionSimulator;
 import io.pulseline.gym.simulation.SimulatedAthlete;
-import io.pulseline.gym.simulation.SimulatedSession;
-import io.pulseline.gym.workouts.Coach;
 import io.pulseline.training.Progress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Draws athletes and their sessions from a seed: same seed and index, same athlete. */
+/** Draws athletes from a seed: same seed and index, same athlete. */
 final class Draws {
   private Draws() {}
 
@@ -40,17 +37,8 @@ final class Draws {
         Seeds.derive(seed, 2L * index), population, SimulatedAthlete.REFERENCE_YEAR);
   }
 
-  static long sessionSeed(long seed, int index, int session) {
-    return Seeds.derive(Seeds.derive(seed, 2L * index + 1), session);
-  }
-
-  static SimulatedSession session(SimulatedAthlete athlete, long sessionSeed) {
-    return SessionSimulator.simulate(
-        athlete, Coach.prescribe(athlete.trainee(), Seeds.generator(sessionSeed, 3)), sessionSeed);
-  }
-
-  static SessionRows rows(
-      int athlete, SimulatedSession session, Observation.Kind kind, long sessionSeed) {
-    return SessionRows.of(athlete, session, Observation.of(session, kind, sessionSeed));
+  /** Seed of an athlete's sessions. */
+  static long seasonSeed(long seed, int index) {
+    return Seeds.derive(seed, 2L * index + 1);
   }
 }

@@ -1,10 +1,13 @@
 package io.pulseline.training.data;
 
 import io.pulseline.gym.simulation.Population;
+import io.pulseline.gym.simulation.Season;
+import io.pulseline.gym.simulation.Seeds;
 import io.pulseline.gym.simulation.SimulatedAthlete;
 import io.pulseline.gym.simulation.SimulatedSession;
 import io.pulseline.training.Progress;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * A session of an athlete whom no model has seen, observed twice.
@@ -17,36 +20,60 @@ import java.util.List;
 public record HeldOutSession(
     SimulatedAthlete athlete, int emptySecond, SessionRows clean, SessionRows faults) {
 
-  /** One session of each athlete; same arguments, same sessions. */
+  /** Share of held-out sessions that are an athlete's first. */
+  private static final double FIRST_SHARE = 0.2;
+
+  private static final int MOST_EARLIER_SESSIONS = 6;
+
+  /** Sessions of each athlete that baselines are fitted to. */
+  private static final int TRAINING_SESSIONS = 3;
+
+  /**
+   * One session of each athlete; same arguments, same sessions. A fifth are an athlete's first, the
+   * others come after one to six that the same devices saw.
+   */
   public static List<HeldOutSession> simulate(
       Population population, long seed, int athletes, String stage, Progress progress) {
     return Draws.each(athletes, stage, progress, index -> draw(population, seed, index));
   }
 
-  /** One session of each athlete of the reference population, observed as training sessions are. */
+  /** Sessions of athletes of the reference population, observed as training sessions are. */
   public static List<SessionRows> simulateTraining(
       long seed, int athletes, String stage, Progress progress) {
     return Draws.each(
-        athletes,
-        stage,
-        progress,
-        index -> {
-          long sessionSeed = Draws.sessionSeed(seed, index, 0);
-          SimulatedAthlete athlete = Draws.athlete(seed, index, Population.REFERENCE);
-          SimulatedSession session = Draws.session(athlete, sessionSeed);
-          return Draws.rows(index, session, Observation.Kind.MIXED, sessionSeed);
-        });
+            athletes,
+            stage,
+            progress,
+            index -> DataSet.sessions(seed, index, TRAINING_SESSIONS, false))
+        .stream()
+        .flatMap(List::stream)
+        .map(session -> session[0])
+        .toList();
   }
 
   private static HeldOutSession draw(Population population, long seed, int index) {
-    long sessionSeed = Draws.sessionSeed(seed, index, 0);
     SimulatedAthlete athlete = Draws.athlete(seed, index, population);
-    SimulatedSession session = Draws.session(athlete, sessionSeed);
+    long seasonSeed = Draws.seasonSeed(seed, index);
+    RandomGenerator random = Seeds.generator(seasonSeed, 21);
+    int earlier = random.nextDouble() < FIRST_SHARE ? 0 : 1 + random.nextInt(MOST_EARLIER_SESSIONS);
+    Season season = new Season(athlete, seasonSeed);
+    ObservedSeason clean = new ObservedSeason(index, athlete, Observation.Kind.CLEAN, seasonSeed);
+    ObservedSeason faults = new ObservedSeason(index, athlete, Observation.Kind.FAULTS, seasonSeed);
+    for (int i = 0; i < earlier; i++) {
+      long sessionSeed = season.nextSeed();
+      SimulatedSession session = season.next();
+      clean.see(session, sessionSeed);
+      if (!faults.misses(sessionSeed)) {
+        faults.see(session, sessionSeed);
+      }
+    }
+    long sessionSeed = season.nextSeed();
+    SimulatedSession session = season.next();
     return new HeldOutSession(
         athlete,
         emptySecond(session),
-        Draws.rows(index, session, Observation.Kind.CLEAN, sessionSeed),
-        Draws.rows(index, session, Observation.Kind.FAULTS, sessionSeed));
+        clean.see(session, sessionSeed),
+        faults.see(session, sessionSeed));
   }
 
   private static int emptySecond(SimulatedSession session) {

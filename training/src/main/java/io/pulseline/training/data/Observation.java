@@ -16,8 +16,9 @@ import java.util.random.RandomGenerator;
  *
  * @param sensed channels on the 1 s grid, NaN where missing
  * @param profile what is known of the athlete
+ * @param watchClockSeconds by how much the watch's clock is ahead of the treadmill's, s
  */
-record Observation(SensedSession sensed, Athlete profile) {
+record Observation(SensedSession sensed, Athlete profile, double watchClockSeconds) {
 
   /** How sessions are observed. */
   enum Kind {
@@ -40,8 +41,21 @@ record Observation(SensedSession sensed, Athlete profile) {
   private static final double NO_PROFILE_SHARE = 0.12;
   private static final double PARTIAL_PROFILE_SHARE = 0.10;
 
+  /** Share of sessions that go unseen where devices have faults. */
+  private static final double MISSED_SHARE = 0.15;
+
+  /** The athlete's profile as it is known, in all sessions; same arguments, same profile. */
+  static Athlete profile(Athlete whole, Kind kind, long seed) {
+    return kind == Kind.MIXED ? profile(whole, Seeds.generator(seed, 13)) : whole;
+  }
+
+  /** Whether a session goes unseen. */
+  static boolean misses(Kind kind, long seed) {
+    return kind != Kind.CLEAN && Seeds.generator(seed, 14).nextDouble() < MISSED_SHARE;
+  }
+
   /** Observes a session; same arguments, same observation. */
-  static Observation of(SimulatedSession session, Kind kind, long seed) {
+  static Observation of(SimulatedSession session, Athlete profile, Kind kind, long seed) {
     RandomGenerator random = Seeds.generator(seed, 11);
     boolean clean = random.nextDouble() < CLEAN_SHARE;
     FaultRates rates =
@@ -49,10 +63,8 @@ record Observation(SensedSession sensed, Athlete profile) {
             ? FaultRates.NONE
             : FaultRates.REALISTIC;
     SensedSession sensed = SensedSession.of(session, rates, Seeds.derive(seed, 12));
-    if (kind != Kind.MIXED) {
-      return new Observation(sensed, session.profile());
-    }
-    return new Observation(drop(sensed, random), profile(session.profile(), random));
+    double clock = rates.clockOffsetSdSeconds() * Seeds.generator(seed, 15).nextGaussian();
+    return new Observation(kind == Kind.MIXED ? drop(sensed, random) : sensed, profile, clock);
   }
 
   private static SensedSession drop(SensedSession sensed, RandomGenerator random) {

@@ -8,6 +8,7 @@ import io.pulseline.physiology.alignment.TimelineEnd;
 import io.pulseline.physiology.alignment.TimelineListener;
 import io.pulseline.physiology.alignment.TimelineSettings;
 import io.pulseline.physiology.athlete.AthleteEstimates;
+import io.pulseline.physiology.features.AthleteHistory;
 import io.pulseline.physiology.features.EffectFeatures;
 import io.pulseline.physiology.features.FatigueFeatures;
 import io.pulseline.physiology.features.SessionFeatures;
@@ -19,6 +20,8 @@ import io.pulseline.physiology.quality.SignalMonitor;
  * must not be changed.
  *
  * @param athlete index of the athlete
+ * @param earlierSessions sessions of the athlete that were seen before, at most {@link
+ *     AthleteHistory#MAX_SESSIONS}
  * @param frames whole frames of 10 s
  * @param fatigueFeatures frames × steps × features, NaN where missing
  * @param fatigueLabels frames × steps × {fatigue index, RPE, oxygen uptake}
@@ -29,6 +32,7 @@ import io.pulseline.physiology.quality.SignalMonitor;
  */
 public record SessionRows(
     int athlete,
+    int earlierSessions,
     int frames,
     float[] fatigueFeatures,
     float[] fatigueLabels,
@@ -53,13 +57,19 @@ public record SessionRows(
     return frames * FatigueFeatures.STEPS_PER_FRAME;
   }
 
-  /** Runs an observed session through alignment, signal monitor and features. */
-  static SessionRows of(int athlete, SimulatedSession session, Observation observation) {
+  /**
+   * Runs an observed session through alignment, signal monitor and features.
+   *
+   * @param history what earlier sessions left; takes this one in
+   */
+  static SessionRows of(
+      int athlete, SimulatedSession session, Observation observation, AthleteHistory history) {
     int frames = session.seconds() / FRAME_SECONDS;
     int steps = frames * FatigueFeatures.STEPS_PER_FRAME;
     SessionRows rows =
         new SessionRows(
             athlete,
+            history.sessions,
             frames,
             new float[steps * FatigueFeatures.COUNT],
             new float[steps * FATIGUE_LABELS],
@@ -67,14 +77,15 @@ public record SessionRows(
             new float[frames * EFFECT_LABELS],
             new float[frames],
             new float[frames]);
-    Filling filling = new Filling(rows, session, observation);
+    Filling filling = new Filling(rows, session, observation, history);
+    long clockMillis = Math.round(1_000 * observation.watchClockSeconds());
     AthleteTimeline timeline = new AthleteTimeline();
     AlignedSecond scratch = new AlignedSecond();
     SensorSample watch = new SensorSample();
     SensorSample treadmill = new SensorSample();
     for (int second = 0; second < session.seconds(); second++) {
       long millis = (session.startEpochSecond() + second) * 1_000L;
-      watch(observation, second, millis, watch);
+      watch(observation, second, millis + clockMillis, watch);
       timeline.offer(watch);
       if (observation.sensed().onTreadmill()) {
         treadmill(observation, second, millis, treadmill);
@@ -84,6 +95,7 @@ public record SessionRows(
     }
     long silent = timeline.silentAtMillis(TimelineSettings.DEFAULT);
     timeline.advance(silent, TimelineSettings.DEFAULT, scratch, filling);
+    history.take(filling.features, filling.estimates);
     return rows;
   }
 
@@ -122,26 +134,32 @@ public record SessionRows(
     private int step;
     private int frame;
 
-    Filling(SessionRows rows, SimulatedSession session, Observation observation) {
+    Filling(
+        SessionRows rows,
+        SimulatedSession session,
+        Observation observation,
+        AthleteHistory history) {
       this.rows = rows;
       this.session = session;
       estimates = AthleteEstimates.of(observation.profile(), session.startEpochSecond());
-      features.start(session.startEpochSecond());
+      features.start(session.startEpochSecond(), history);
     }
 
     @Override
     public void onSecond(long sessionStartSecond, AlignedSecond second) {
       monitor.observe(second);
       features.add(second, estimates);
-      int at = Math.toIntExact(second.epochSecond - session.startEpochSecond());
-      if ((at + 1) % FatigueFeatures.STEP_SECONDS == 0 && step < rows.steps()) {
+      int done = Math.toIntExact(second.epochSecond - sessionStartSecond) + 1;
+      long label = second.epochSecond - session.startEpochSecond();
+      int at = (int) Math.max(0, Math.min(session.seconds() - 1, label));
+      if (done % FatigueFeatures.STEP_SECONDS == 0 && step < rows.steps()) {
         features.writeFatigueStep(estimates, rows.fatigueFeatures, step * FatigueFeatures.COUNT);
         rows.fatigueLabels[step * FATIGUE_LABELS] = session.fatigueIndex()[at];
         rows.fatigueLabels[step * FATIGUE_LABELS + 1] = session.rpe()[at];
         rows.fatigueLabels[step * FATIGUE_LABELS + 2] = session.vo2MlKgMin()[at];
         step++;
       }
-      if ((at + 1) % FRAME_SECONDS == 0 && frame < rows.frames) {
+      if (done % FRAME_SECONDS == 0 && frame < rows.frames) {
         features.writeEffect(estimates, rows.effectFeatures, frame * EffectFeatures.COUNT);
         rows.effectLabels[frame * EFFECT_LABELS] = session.aerobicEffect()[at];
         rows.effectLabels[frame * EFFECT_LABELS + 1] = session.anaerobicEffect()[at];

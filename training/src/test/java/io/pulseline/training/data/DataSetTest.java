@@ -7,6 +7,7 @@ import io.pulseline.gym.simulation.SessionSimulator;
 import io.pulseline.gym.simulation.SimulatedAthlete;
 import io.pulseline.gym.simulation.SimulatedSession;
 import io.pulseline.gym.workouts.Coach;
+import io.pulseline.physiology.features.AthleteHistory;
 import io.pulseline.physiology.features.EffectFeatures;
 import io.pulseline.physiology.features.FatigueFeatures;
 import java.util.HashSet;
@@ -55,7 +56,11 @@ class DataSetTest {
         SessionSimulator.simulate(
             athlete, Coach.prescribe(athlete.trainee(), Seeds.generator(1, 3)), 1);
     SessionRows rows =
-        SessionRows.of(0, session, Observation.of(session, Observation.Kind.CLEAN, 1));
+        SessionRows.of(
+            0,
+            session,
+            Observation.of(session, athlete.profile(), Observation.Kind.CLEAN, 1),
+            new AthleteHistory());
     assertThat(rows.frames()).isEqualTo(session.seconds() / 10);
     for (int step = 0; step < rows.steps(); step++) {
       int second = 5 * step + 4;
@@ -69,6 +74,18 @@ class DataSetTest {
         EffectFeatures.LIST.stream().map(f -> f.name()).toList().indexOf("session_minutes");
     assertThat(rows.effectFeatures()[last * EffectFeatures.COUNT + minutes])
         .isEqualTo(rows.frames() / 6f);
+  }
+
+  @Test
+  void laterSessionsKnowOfEarlierOnes() {
+    List<String> names = FatigueFeatures.LIST.stream().map(f -> f.name()).toList();
+    int carried = names.indexOf("carried_fatigue");
+    int athlete = data.train().get(0).athlete();
+    List<SessionRows> season =
+        data.train().stream().filter(session -> session.athlete() == athlete).toList();
+    assertThat(season).extracting(SessionRows::earlierSessions).containsExactly(0, 1);
+    assertThat(season.get(0).fatigueFeatures()[carried]).isNaN();
+    assertThat(season.get(1).fatigueFeatures()[carried]).isBetween(0f, 0.3f);
   }
 
   @Test

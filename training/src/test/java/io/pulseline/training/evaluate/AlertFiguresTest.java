@@ -23,6 +23,7 @@ class AlertFiguresTest {
     SessionRows rows =
         new SessionRows(
             0,
+            0,
             FRAMES,
             new float[steps * FatigueFeatures.COUNT],
             labels,

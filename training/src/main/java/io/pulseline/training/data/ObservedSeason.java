@@ -1,0 +1,39 @@
+package io.pulseline.training.data;
+
+import io.pulseline.gym.simulation.SimulatedAthlete;
+import io.pulseline.gym.simulation.SimulatedSession;
+import io.pulseline.physiology.athlete.Athlete;
+import io.pulseline.physiology.features.AthleteHistory;
+
+/**
+ * How the system sees an athlete's sessions, one after the other: always the same profile, and what
+ * it has learnt from the sessions before.
+ */
+final class ObservedSeason {
+  private final int athlete;
+  private final Observation.Kind kind;
+  private final Athlete profile;
+  private final AthleteHistory history = new AthleteHistory();
+
+  /**
+   * Begins with nothing known but the profile.
+   *
+   * @param index index of the athlete
+   */
+  ObservedSeason(int index, SimulatedAthlete athlete, Observation.Kind kind, long seed) {
+    this.athlete = index;
+    this.kind = kind;
+    profile = Observation.profile(athlete.profile(), kind, seed);
+  }
+
+  /** Sees the next session; learns from it for those after. */
+  SessionRows see(SimulatedSession session, long sessionSeed) {
+    return SessionRows.of(
+        athlete, session, Observation.of(session, profile, kind, sessionSeed), history);
+  }
+
+  /** Whether a session goes unseen: done elsewhere, or without devices. */
+  boolean misses(long sessionSeed) {
+    return Observation.misses(kind, sessionSeed);
+  }
+}
