@@ -102,7 +102,10 @@ public record DataSet(
     Season season = new Season(athlete, seasonSeed);
     List<ObservedSeason> observed =
         Stream.of(test ? TEST_KINDS : TRAINING_KINDS)
-            .map(kind -> new ObservedSeason(index, athlete, kind, seasonSeed))
+            .map(
+                kind ->
+                    new ObservedSeason(
+                        index, athlete, kind, Population.REFERENCE.faults(), seasonSeed))
             .toList();
     List<SessionRows[]> sessions = new ArrayList<>();
     while (sessions.size() < count) {

@@ -57,8 +57,11 @@ public record HeldOutSession(
     RandomGenerator random = Seeds.generator(seasonSeed, 21);
     int earlier = random.nextDouble() < FIRST_SHARE ? 0 : 1 + random.nextInt(MOST_EARLIER_SESSIONS);
     Season season = new Season(athlete, seasonSeed);
-    ObservedSeason clean = new ObservedSeason(index, athlete, Observation.Kind.CLEAN, seasonSeed);
-    ObservedSeason faults = new ObservedSeason(index, athlete, Observation.Kind.FAULTS, seasonSeed);
+    ObservedSeason clean =
+        new ObservedSeason(index, athlete, Observation.Kind.CLEAN, population.faults(), seasonSeed);
+    ObservedSeason faults =
+        new ObservedSeason(
+            index, athlete, Observation.Kind.FAULTS, population.faults(), seasonSeed);
     for (int i = 0; i < earlier; i++) {
       long sessionSeed = season.nextSeed();
       SimulatedSession session = season.next();

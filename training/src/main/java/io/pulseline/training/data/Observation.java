@@ -55,13 +55,12 @@ record Observation(SensedSession sensed, Athlete profile, double watchClockSecon
   }
 
   /** Observes a session; same arguments, same observation. */
-  static Observation of(SimulatedSession session, Athlete profile, Kind kind, long seed) {
+  static Observation of(
+      SimulatedSession session, Athlete profile, Kind kind, FaultRates deviceFaults, long seed) {
     RandomGenerator random = Seeds.generator(seed, 11);
     boolean clean = random.nextDouble() < CLEAN_SHARE;
     FaultRates rates =
-        kind == Kind.CLEAN || (kind == Kind.MIXED && clean)
-            ? FaultRates.NONE
-            : FaultRates.REALISTIC;
+        kind == Kind.CLEAN || (kind == Kind.MIXED && clean) ? FaultRates.NONE : deviceFaults;
     SensedSession sensed = SensedSession.of(session, rates, Seeds.derive(seed, 12));
     double clock = rates.clockOffsetSdSeconds() * Seeds.generator(seed, 15).nextGaussian();
     return new Observation(kind == Kind.MIXED ? drop(sensed, random) : sensed, profile, clock);

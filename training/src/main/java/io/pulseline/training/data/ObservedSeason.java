@@ -1,5 +1,6 @@
 package io.pulseline.training.data;
 
+import io.pulseline.gym.faults.FaultRates;
 import io.pulseline.gym.simulation.SimulatedAthlete;
 import io.pulseline.gym.simulation.SimulatedSession;
 import io.pulseline.physiology.athlete.Athlete;
@@ -12,6 +13,7 @@ import io.pulseline.physiology.features.AthleteHistory;
 final class ObservedSeason {
   private final int athlete;
   private final Observation.Kind kind;
+  private final FaultRates deviceFaults;
   private final Athlete profile;
   private final AthleteHistory history = new AthleteHistory();
 
@@ -19,17 +21,27 @@ final class ObservedSeason {
    * Begins with nothing known but the profile.
    *
    * @param index index of the athlete
+   * @param deviceFaults faults of the devices that have faults
    */
-  ObservedSeason(int index, SimulatedAthlete athlete, Observation.Kind kind, long seed) {
+  ObservedSeason(
+      int index,
+      SimulatedAthlete athlete,
+      Observation.Kind kind,
+      FaultRates deviceFaults,
+      long seed) {
     this.athlete = index;
     this.kind = kind;
+    this.deviceFaults = deviceFaults;
     profile = Observation.profile(athlete.profile(), kind, seed);
   }
 
   /** Sees the next session; learns from it for those after. */
   SessionRows see(SimulatedSession session, long sessionSeed) {
     return SessionRows.of(
-        athlete, session, Observation.of(session, profile, kind, sessionSeed), history);
+        athlete,
+        session,
+        Observation.of(session, profile, kind, deviceFaults, sessionSeed),
+        history);
   }
 
   /** Whether a session goes unseen: done elsewhere, or without devices. */

@@ -2,6 +2,7 @@ package io.pulseline.training.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulseline.gym.faults.FaultRates;
 import io.pulseline.gym.simulation.Seeds;
 import io.pulseline.gym.simulation.SessionSimulator;
 import io.pulseline.gym.simulation.SimulatedAthlete;
@@ -59,7 +60,7 @@ class DataSetTest {
         SessionRows.of(
             0,
             session,
-            Observation.of(session, athlete.profile(), Observation.Kind.CLEAN, 1),
+            Observation.of(session, athlete.profile(), Observation.Kind.CLEAN, FaultRates.NONE, 1),
             new AthleteHistory());
     assertThat(rows.frames()).isEqualTo(session.seconds() / 10);
     for (int step = 0; step < rows.steps(); step++) {
