@@ -7,6 +7,7 @@ import io.pulseline.modelstore.Network;
 import io.pulseline.physiology.features.EffectFeatures;
 import io.pulseline.training.data.DataSet;
 import io.pulseline.training.data.SessionRows;
+import io.pulseline.training.learn.Checkpoints;
 import io.pulseline.training.learn.FeatureStatistics;
 import io.pulseline.training.learn.FeedForwardTrainer;
 import io.pulseline.training.learn.Fit;
@@ -19,7 +20,6 @@ import java.util.List;
 final class EffectMlp {
   static final String NAME = "effect-mlp";
 
-  private static final String STAGE = "Training " + NAME;
   private static final List<Manifest.Output> OUTPUTS =
       List.of(
           new Manifest.Output(
@@ -34,7 +34,8 @@ final class EffectMlp {
 
   private EffectMlp() {}
 
-  static Draft fit(TrainingPlan plan, DataSet data, Progress progress) {
+  static Draft fit(
+      TrainingPlan plan, DataSet data, Checkpoints checkpoints, Progress progress) {
     FeatureStatistics statistics = new FeatureStatistics(EffectFeatures.LIST);
     data.train().forEach(session -> statistics.add(session.effectFeatures()));
     List<Manifest.Feature> features = statistics.specify();
@@ -52,8 +53,8 @@ final class EffectMlp {
                 ERROR_SCALES,
                 ERROR_WEIGHTS,
                 train.count() / FRAMES_PER_ROW,
-                STAGE)
-            .fit(train, rows(data.validation()), plan.seed(), progress);
+                NAME)
+            .fit(train, rows(data.validation()), plan.seed(), checkpoints, progress);
     Manifest manifest =
         new Manifest(
             NAME,

@@ -7,6 +7,7 @@ import io.pulseline.modelstore.Network;
 import io.pulseline.physiology.features.FatigueFeatures;
 import io.pulseline.training.data.DataSet;
 import io.pulseline.training.data.SessionRows;
+import io.pulseline.training.learn.Checkpoints;
 import io.pulseline.training.learn.FeatureStatistics;
 import io.pulseline.training.learn.Fit;
 import io.pulseline.training.learn.HyperParameters;
@@ -19,7 +20,6 @@ import java.util.List;
 final class FatigueLstm {
   static final String NAME = "fatigue-lstm";
 
-  private static final String STAGE = "Training " + NAME;
   private static final int HIDDEN = 64;
   private static final List<Manifest.Output> OUTPUTS =
       List.of(
@@ -33,7 +33,8 @@ final class FatigueLstm {
 
   private FatigueLstm() {}
 
-  static Draft fit(TrainingPlan plan, DataSet data, Progress progress) {
+  static Draft fit(
+      TrainingPlan plan, DataSet data, Checkpoints checkpoints, Progress progress) {
     FeatureStatistics statistics = new FeatureStatistics(FatigueFeatures.LIST);
     data.train().forEach(session -> statistics.add(session.fatigueFeatures()));
     List<Manifest.Feature> features = statistics.specify();
@@ -44,8 +45,8 @@ final class FatigueLstm {
     int batch = data.train().size() < 400 ? 16 : 48;
     HyperParameters hyper = new HyperParameters(plan.epochs(), 5, batch, 60, 4e-3, 0.1, 1.0, 0);
     Fit fit =
-        new RecurrentTrainer(network, OUTPUTS, scaling, hyper, ERROR_SCALES, ERROR_WEIGHTS, STAGE)
-            .fit(sequences(data.train()), sequences(data.validation()), plan.seed(), progress);
+        new RecurrentTrainer(network, OUTPUTS, scaling, hyper, ERROR_SCALES, ERROR_WEIGHTS, NAME)
+            .fit(sequences(data.train()), sequences(data.validation()), plan.seed(), checkpoints, progress);
     Manifest manifest =
         new Manifest(
             NAME,

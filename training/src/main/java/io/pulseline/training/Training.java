@@ -8,11 +8,13 @@ import io.pulseline.modelstore.NativeEngine;
 import io.pulseline.training.data.DataSet;
 import io.pulseline.training.evaluate.AlertRule;
 import io.pulseline.training.evaluate.Evaluation;
+import io.pulseline.training.learn.Checkpoints;
 import io.pulseline.training.learn.Fit;
 import io.pulseline.training.learn.HyperParameters;
 import io.pulseline.training.publish.Draft;
 import io.pulseline.training.publish.Publication;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,6 +40,18 @@ public final class Training {
    */
   public static TrainingReport run(TrainingPlan plan, AlertRule rule, Progress progress)
       throws IOException {
+    return run(plan, rule, Checkpoints.NONE, progress);
+  }
+
+  /**
+   * Runs the plan, or goes on with it from checkpoints.
+   *
+   * @param checkpoints where each model's last finished epoch is kept
+   * @throws IOException also if a checkpoint cannot be used; the message says which and why
+   */
+  public static TrainingReport run(
+      TrainingPlan plan, AlertRule rule, Checkpoints checkpoints, Progress progress)
+      throws IOException {
     long start = System.nanoTime();
     ModelPublisher publisher = new ModelPublisher(plan.models());
     publisher.requireNew(new ModelId(EffectMlp.NAME, plan.version()));
@@ -51,18 +65,19 @@ public final class Training {
       List<Manifest> published =
           Publication.publish(
               plan.models(),
-              fit(plan, progress),
+              fit(plan, checkpoints, progress),
               drafts -> Evaluation.run(plan.evaluation(drafts), rule, progress));
       return new TrainingReport(published, (System.nanoTime() - start) / 1e9);
-    } catch (ModelRefusedException e) {
+    } catch (ModelRefusedException | UncheckedIOException e) {
       throw new IOException(e.getMessage(), e);
     }
   }
 
-  private static List<Draft> fit(TrainingPlan plan, Progress progress) {
+  private static List<Draft> fit(
+      TrainingPlan plan, Checkpoints checkpoints, Progress progress) {
     DataSet data =
         DataSet.simulate(plan.seed(), plan.athletes(), plan.sessionsPerAthlete(), progress);
-    return List.of(EffectMlp.fit(plan, data, progress), FatigueLstm.fit(plan, data, progress));
+    return List.of(EffectMlp.fit(plan, data, checkpoints, progress), FatigueLstm.fit(plan, data, checkpoints, progress));
   }
 
   static Manifest.DataSet describe(DataSet data) {

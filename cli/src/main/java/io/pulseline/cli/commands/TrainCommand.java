@@ -6,6 +6,7 @@ import io.pulseline.modelstore.ModelId;
 import io.pulseline.training.Training;
 import io.pulseline.training.TrainingPlan;
 import io.pulseline.training.TrainingReport;
+import io.pulseline.training.learn.Checkpoints;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -55,6 +56,14 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--athletes", paramLabel = "N", description = "Athletes to simulate.")
   private Integer athletes;
 
+  @Option(
+      names = "--checkpoints",
+      paramLabel = "FOLDER",
+      description =
+          "Keep each model's last finished epoch here, and go on from it if training was"
+              + " interrupted.")
+  private Path checkpoints;
+
   @Override
   public Integer call() throws CommandFailure {
     TrainingPlan plan = plan();
@@ -63,7 +72,7 @@ public final class TrainCommand implements Callable<Integer> {
         Locale.ROOT, "Training on %,d simulated athletes, seed %d%n", plan.athletes(), plan.seed());
     TrainingReport report;
     try {
-      report = Training.run(plan, new JobAlertRule(), new TrainingProgress(out));
+      report = Training.run(plan, new JobAlertRule(), new Checkpoints(checkpoints), new TrainingProgress(out));
     } catch (IOException e) {
       throw new CommandFailure(e.getMessage(), e);
     }

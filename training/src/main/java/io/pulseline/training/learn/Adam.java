@@ -75,6 +75,25 @@ final class Adam {
     return norm;
   }
 
+  /** Updates so far. */
+  int updates() {
+    return updates;
+  }
+
+  /** Counts on from so many updates, after parameters, average and moments have been restored. */
+  void goOnAfter(int earlier) {
+    updates = earlier;
+    average.goOnAfter(earlier);
+  }
+
+  /** First, then second moments of the gradients, each in the parameters' order. */
+  NDList moments() {
+    NDList moments = new NDList();
+    moments.addAll(mean);
+    moments.addAll(variance);
+    return moments;
+  }
+
   /** Average of the parameters over the updates, to validate and to keep. */
   NDList average() {
     return average.parameters();

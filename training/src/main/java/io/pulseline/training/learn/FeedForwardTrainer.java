@@ -11,7 +11,6 @@ import io.pulseline.modelstore.Manifest;
 import io.pulseline.modelstore.NativeEngine;
 import io.pulseline.modelstore.Network;
 import io.pulseline.training.Progress;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -35,7 +34,7 @@ public final class FeedForwardTrainer {
   private final float[] errorScales;
   private final float[] errorWeights;
   private final int rowsPerEpoch;
-  private final String stage;
+  private final String name;
 
   /**
    * A trainer.
@@ -43,7 +42,7 @@ public final class FeedForwardTrainer {
    * @param errorScales error of each output that counts as one, in its unit
    * @param errorWeights weight of each output in the loss
    * @param rowsPerEpoch rows drawn for each epoch; neighbouring frames of a session tell little new
-   * @param stage what progress calls it
+   * @param name what progress and checkpoint call it
    */
   public FeedForwardTrainer(
       Network network,
@@ -53,7 +52,7 @@ public final class FeedForwardTrainer {
       float[] errorScales,
       float[] errorWeights,
       int rowsPerEpoch,
-      String stage) {
+      String name) {
     this.network = network;
     this.outputs = outputs;
     this.scaling = scaling;
@@ -61,33 +60,37 @@ public final class FeedForwardTrainer {
     this.errorScales = errorScales.clone();
     this.errorWeights = errorWeights.clone();
     this.rowsPerEpoch = rowsPerEpoch;
-    this.stage = stage;
+    this.name = name;
   }
 
   /** Fits; the same arguments on the same number of threads give the same weights. */
   public Fit fit(Rows train, Rows validation, long seed, Progress progress) {
-    Random random = new Random(seed);
+    return fit(train, validation, seed, Checkpoints.NONE, progress);
+  }
+
+  /**
+   * Fits, or goes on with the same fit from its checkpoint; the weights are the same to the last
+   * bit.
+   *
+   * @throws java.io.UncheckedIOException with one sentence, if the checkpoint cannot be used
+   */
+  public Fit fit(
+      Rows train, Rows validation, long seed, Checkpoints checkpoints, Progress progress) {
     try (NDManager manager = NativeEngine.newManager()) {
-      NDList parameters = network.draw(manager, random);
-      parameters.forEach(parameter -> parameter.setRequiresGradient(true));
-      Adam adam =
-          new Adam(manager, parameters, (float) hyper.weightDecay(), (float) hyper.clipNorm());
+      FitUnderWay run =
+          new FitUnderWay(
+              manager, network, hyper, seed, checkpoints.file(name), describe(train, validation));
       Loss loss = new Loss(manager, outputs, errorScales, errorWeights);
       Network.Outputs activation = new Network.Outputs(manager, outputs);
-      List<Fit.Epoch> curve = new ArrayList<>();
-      byte[] best = Network.encode(adam.average());
-      double bestLoss = Double.POSITIVE_INFINITY;
-      int bestEpoch = 0;
-      int[] order = new int[train.count()];
-      Arrays.setAll(order, i -> i);
       int[] validationRows = evenly(validation.count(), 60_000);
-      for (int epoch = 1;
-          epoch <= hyper.epochs() && epoch - bestEpoch <= hyper.patience();
-          epoch++) {
-        int drawn = Math.min(rowsPerEpoch, train.count());
+      int drawn = Math.min(rowsPerEpoch, train.count());
+      while (run.goesOn()) {
+        int epoch = run.epoch();
+        Random random = run.random();
+        int[] order = new int[train.count()];
+        Arrays.setAll(order, i -> i);
         shuffleHead(order, drawn, random);
         double sum = 0;
-        int count = 0;
         for (int from = 0; from < drawn; from += hyper.batch()) {
           double done = (epoch - 1 + from / (double) drawn) / hyper.epochs();
           int[] rows = Arrays.copyOfRange(order, from, Math.min(drawn, from + hyper.batch()));
@@ -96,13 +99,12 @@ public final class FeedForwardTrainer {
                   manager,
                   train,
                   rows,
-                  parameters,
+                  run.parameters(),
                   activation,
                   loss,
-                  adam,
+                  run.adam(),
                   hyper.learningRate(done),
                   random);
-          count += rows.length;
         }
         double held = 0;
         for (int from = 0; from < validationRows.length; from += 4096) {
@@ -110,22 +112,46 @@ public final class FeedForwardTrainer {
               Arrays.copyOfRange(
                   validationRows, from, Math.min(validationRows.length, from + 4096));
           held +=
-              pass(manager, validation, rows, adam.average(), activation, loss, null, 0, random);
+              pass(
+                  manager,
+                  validation,
+                  rows,
+                  run.adam().average(),
+                  activation,
+                  loss,
+                  null,
+                  0,
+                  random);
         }
+        double trainLoss = sum / drawn;
         double validationLoss = held / validationRows.length;
-        curve.add(new Fit.Epoch(sum / count, validationLoss));
-        if (validationLoss < bestLoss) {
-          bestLoss = validationLoss;
-          bestEpoch = epoch;
-          best = Network.encode(adam.average());
-        }
+        run.finishEpoch(trainLoss, validationLoss);
         progress.report(
-            stage,
+            stage(),
             epoch / (double) hyper.epochs(),
-            "epoch %d, loss %.4f, validation %.4f".formatted(epoch, sum / count, validationLoss));
+            "epoch %d, loss %.4f, validation %.4f".formatted(epoch, trainLoss, validationLoss));
       }
-      return new Fit(best, curve, bestEpoch);
+      return run.fit();
     }
+  }
+
+  private String stage() {
+    return "Training " + name;
+  }
+
+  private String describe(Rows train, Rows validation) {
+    return "%s, errors %s × %s, %d rows an epoch of %08x, %08x"
+        .formatted(
+            network.parameterShapes(),
+            Arrays.toString(errorScales),
+            Arrays.toString(errorWeights),
+            rowsPerEpoch,
+            hash(train),
+            hash(validation));
+  }
+
+  private static int hash(Rows rows) {
+    return 31 * Arrays.hashCode(rows.features()) + Arrays.hashCode(rows.labels());
   }
 
   private void blur(float[] inputs, int rows, Random random) {

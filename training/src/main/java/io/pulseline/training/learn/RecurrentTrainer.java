@@ -39,14 +39,14 @@ public final class RecurrentTrainer {
   private final HyperParameters hyper;
   private final float[] errorScales;
   private final float[] errorWeights;
-  private final String stage;
+  private final String name;
 
   /**
    * A trainer.
    *
    * @param errorScales error of each output that counts as one, in its unit
    * @param errorWeights weight of each output in the loss
-   * @param stage what progress calls it
+   * @param name what progress and checkpoint call it
    */
   public RecurrentTrainer(
       Network network,
@@ -55,34 +55,42 @@ public final class RecurrentTrainer {
       HyperParameters hyper,
       float[] errorScales,
       float[] errorWeights,
-      String stage) {
+      String name) {
     this.network = network;
     this.outputs = outputs;
     this.scaling = scaling;
     this.hyper = hyper;
     this.errorScales = errorScales.clone();
     this.errorWeights = errorWeights.clone();
-    this.stage = stage;
+    this.name = name;
   }
 
   /** Fits; the same arguments on the same number of threads give the same weights. */
   public Fit fit(List<Sequence> train, List<Sequence> validation, long seed, Progress progress) {
-    Random random = new Random(seed);
+    return fit(train, validation, seed, Checkpoints.NONE, progress);
+  }
+
+  /**
+   * Fits, or goes on with the same fit from its checkpoint; the weights are the same to the last
+   * bit.
+   *
+   * @throws java.io.UncheckedIOException with one sentence, if the checkpoint cannot be used
+   */
+  public Fit fit(
+      List<Sequence> train,
+      List<Sequence> validation,
+      long seed,
+      Checkpoints checkpoints,
+      Progress progress) {
     try (NDManager manager = NativeEngine.newManager()) {
-      NDList parameters = network.draw(manager, random);
-      parameters.forEach(parameter -> parameter.setRequiresGradient(true));
-      Adam adam =
-          new Adam(manager, parameters, (float) hyper.weightDecay(), (float) hyper.clipNorm());
+      FitUnderWay run =
+          new FitUnderWay(
+              manager, network, hyper, seed, checkpoints.file(name), describe(train, validation));
       Loss loss = new Loss(manager, outputs, errorScales, errorWeights);
       Network.Outputs activation = new Network.Outputs(manager, outputs);
-      List<Fit.Epoch> curve = new ArrayList<>();
-      byte[] best = Network.encode(adam.average());
-      double bestLoss = Double.POSITIVE_INFINITY;
-      int bestEpoch = 0;
-      for (int epoch = 1;
-          epoch <= hyper.epochs() && epoch - bestEpoch <= hyper.patience();
-          epoch++) {
-        List<List<Sequence>> batches = batches(train, random);
+      while (run.goesOn()) {
+        int epoch = run.epoch();
+        List<List<Sequence>> batches = batches(train, run.random());
         double sum = 0;
         double weight = 0;
         for (int i = 0; i < batches.size(); i++) {
@@ -91,37 +99,56 @@ public final class RecurrentTrainer {
               pass(
                   manager,
                   batches.get(i),
-                  parameters,
+                  run.parameters(),
                   activation,
                   loss,
-                  adam,
+                  run.adam(),
                   hyper.learningRate(done));
           sum += result[0];
           weight += result[1];
           if (i % 8 == 0) {
-            progress.report(stage, done, "epoch %d, loss %.4f".formatted(epoch, sum / weight));
+            progress.report(stage(), done, "epoch %d, loss %.4f".formatted(epoch, sum / weight));
           }
         }
         double[] held = new double[2];
         for (List<Sequence> batch : batches(validation, new Random(0))) {
-          double[] result = pass(manager, batch, adam.average(), activation, loss, null, 0);
+          double[] result = pass(manager, batch, run.adam().average(), activation, loss, null, 0);
           held[0] += result[0];
           held[1] += result[1];
         }
+        double trainLoss = sum / weight;
         double validationLoss = held[0] / held[1];
-        curve.add(new Fit.Epoch(sum / weight, validationLoss));
-        if (validationLoss < bestLoss) {
-          bestLoss = validationLoss;
-          bestEpoch = epoch;
-          best = Network.encode(adam.average());
-        }
+        run.finishEpoch(trainLoss, validationLoss);
         progress.report(
-            stage,
+            stage(),
             epoch / (double) hyper.epochs(),
-            "epoch %d, loss %.4f, validation %.4f".formatted(epoch, sum / weight, validationLoss));
+            "epoch %d, loss %.4f, validation %.4f".formatted(epoch, trainLoss, validationLoss));
       }
-      return new Fit(best, curve, bestEpoch);
+      return run.fit();
     }
+  }
+
+  private String stage() {
+    return "Training " + name;
+  }
+
+  private String describe(List<Sequence> train, List<Sequence> validation) {
+    return "%s, errors %s × %s, sequences %08x, %08x"
+        .formatted(
+            network.parameterShapes(),
+            Arrays.toString(errorScales),
+            Arrays.toString(errorWeights),
+            hash(train),
+            hash(validation));
+  }
+
+  private static int hash(List<Sequence> sequences) {
+    int hash = 1;
+    for (Sequence sequence : sequences) {
+      hash = 31 * hash + Arrays.hashCode(sequence.features());
+      hash = 31 * hash + Arrays.hashCode(sequence.labels());
+    }
+    return hash;
   }
 
   /** Batches of sequences of similar length, in random order. */

@@ -34,6 +34,11 @@ final class WeightAverage {
     }
   }
 
+  /** Counts on from so many updates. */
+  void goOnAfter(int earlier) {
+    updates = earlier;
+  }
+
   /** The averages, in the parameters' order. */
   NDList parameters() {
     return averages;
