@@ -34,8 +34,7 @@ final class EffectMlp {
 
   private EffectMlp() {}
 
-  static Draft fit(
-      TrainingPlan plan, DataSet data, Checkpoints checkpoints, Progress progress) {
+  static Draft fit(TrainingPlan plan, DataSet data, Checkpoints checkpoints, Progress progress) {
     FeatureStatistics statistics = new FeatureStatistics(EffectFeatures.LIST);
     data.train().forEach(session -> statistics.add(session.effectFeatures()));
     List<Manifest.Feature> features = statistics.specify();

@@ -33,8 +33,7 @@ final class FatigueLstm {
 
   private FatigueLstm() {}
 
-  static Draft fit(
-      TrainingPlan plan, DataSet data, Checkpoints checkpoints, Progress progress) {
+  static Draft fit(TrainingPlan plan, DataSet data, Checkpoints checkpoints, Progress progress) {
     FeatureStatistics statistics = new FeatureStatistics(FatigueFeatures.LIST);
     data.train().forEach(session -> statistics.add(session.fatigueFeatures()));
     List<Manifest.Feature> features = statistics.specify();
@@ -46,7 +45,12 @@ final class FatigueLstm {
     HyperParameters hyper = new HyperParameters(plan.epochs(), 5, batch, 60, 4e-3, 0.1, 1.0, 0);
     Fit fit =
         new RecurrentTrainer(network, OUTPUTS, scaling, hyper, ERROR_SCALES, ERROR_WEIGHTS, NAME)
-            .fit(sequences(data.train()), sequences(data.validation()), plan.seed(), checkpoints, progress);
+            .fit(
+                sequences(data.train()),
+                sequences(data.validation()),
+                plan.seed(),
+                checkpoints,
+                progress);
     Manifest manifest =
         new Manifest(
             NAME,

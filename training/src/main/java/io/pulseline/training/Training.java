@@ -73,11 +73,12 @@ public final class Training {
     }
   }
 
-  private static List<Draft> fit(
-      TrainingPlan plan, Checkpoints checkpoints, Progress progress) {
+  private static List<Draft> fit(TrainingPlan plan, Checkpoints checkpoints, Progress progress) {
     DataSet data =
         DataSet.simulate(plan.seed(), plan.athletes(), plan.sessionsPerAthlete(), progress);
-    return List.of(EffectMlp.fit(plan, data, checkpoints, progress), FatigueLstm.fit(plan, data, checkpoints, progress));
+    return List.of(
+        EffectMlp.fit(plan, data, checkpoints, progress),
+        FatigueLstm.fit(plan, data, checkpoints, progress));
   }
 
   static Manifest.DataSet describe(DataSet data) {

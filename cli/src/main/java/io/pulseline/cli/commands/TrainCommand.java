@@ -72,7 +72,9 @@ public final class TrainCommand implements Callable<Integer> {
         Locale.ROOT, "Training on %,d simulated athletes, seed %d%n", plan.athletes(), plan.seed());
     TrainingReport report;
     try {
-      report = Training.run(plan, new JobAlertRule(), new Checkpoints(checkpoints), new TrainingProgress(out));
+      report =
+          Training.run(
+              plan, new JobAlertRule(), new Checkpoints(checkpoints), new TrainingProgress(out));
     } catch (IOException e) {
       throw new CommandFailure(e.getMessage(), e);
     }
