@@ -1,18 +1,17 @@
 package io.pulseline.cli.display;
 
 import io.pulseline.modelstore.Manifest;
+import io.pulseline.training.evaluate.Comparison;
 import io.pulseline.training.evaluate.EvaluationReport;
 import io.pulseline.training.evaluate.GroupError;
+import io.pulseline.training.evaluate.OperatingPoint;
 import io.pulseline.training.evaluate.StrongestBaseline;
 import java.io.PrintWriter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** The figures of an evaluation as tables: the model, each baseline, and whether the model wins. */
 public final class EvaluationTable {
-  private static final List<String> BASELINES =
-      List.of("constant", "formula", "TRIMP cubic", "linear", "gradient boosting");
   private static final String CELL = " %11s";
 
   private EvaluationTable() {}
@@ -29,12 +28,13 @@ public final class EvaluationTable {
           section.sessions(),
           section.sessionsToExhaustion());
       out.printf("  %-57s %-9s" + CELL, "", "unit", "model");
-      for (String baseline : BASELINES) {
-        out.printf(CELL, baseline.replace("gradient boosting", "grad. boost"));
+      for (String baseline : Comparison.BASELINES) {
+        out.printf(CELL, baseline.replace(Comparison.BOOSTING, "grad. boost"));
       }
       out.println("  best");
       section.figures().forEach(figure -> print(figure, out));
       groups(section.groups(), out);
+      operatingPoints(section.operatingPoints(), out);
     }
     report.notes().forEach(note -> out.printf("%n%s%n", note));
   }
@@ -42,7 +42,7 @@ public final class EvaluationTable {
   private static void print(Manifest.Metric figure, PrintWriter out) {
     out.printf("  %-57s %-9s", figure.name(), figure.unit().equals("1") ? "" : figure.unit());
     out.printf(CELL, number(figure.value()));
-    for (String baseline : BASELINES) {
+    for (String baseline : Comparison.BASELINES) {
       Double value = figure.baselines().get(baseline);
       out.printf(CELL, value == null ? "" : number(value));
     }
@@ -66,8 +66,7 @@ public final class EvaluationTable {
           group.ratio(),
           group.sessions());
     }
-    groups.stream()
-        .max(Comparator.comparingDouble(GroupError::ratio))
+    GroupError.worst(groups)
         .ifPresent(
             worst ->
                 out.printf(
@@ -76,6 +75,25 @@ public final class EvaluationTable {
                     worst.split(),
                     worst.group(),
                     worst.ratio()));
+  }
+
+  private static void operatingPoints(List<OperatingPoint> points, PrintWriter out) {
+    if (!points.isEmpty()) {
+      out.println("  alerts if an offset were added to the index:");
+    }
+    for (OperatingPoint point : points) {
+      out.printf(
+          Locale.ROOT,
+          "  %-57s %-9s"
+              + CELL
+              + "  false per 10 h;"
+              + CELL
+              + " of D' empty with an alert 30 s before%n",
+          point.predictor(),
+          String.format(Locale.ROOT, "%+.2f", point.offset()),
+          number(point.falseAlertsPer10Hours()),
+          number(point.warnedShare()));
+    }
   }
 
   private static String number(double value) {

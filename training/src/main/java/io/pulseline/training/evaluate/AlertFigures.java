@@ -8,50 +8,30 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What alerts the rule raises on each predictor's fatigue index, and whether they are right. Only
- * HIGH and SEVERE count.
+ * What alerts the rule raises on each predictor's fatigue index, and whether they are right; and,
+ * for the model and the strongest baseline, how that would change with an offset of the index.
  */
 final class AlertFigures {
-  /** An alert helps if it stands this long before D′ is empty, s. */
-  static final int LEAD_SECONDS = 30;
+  private static final int LARGEST_OFFSET_HUNDREDTHS = 10;
+  private static final int OFFSET_STEP_HUNDREDTHS = 2;
+  private static final List<String> TRADED = List.of(Comparison.MODEL, Comparison.BOOSTING);
 
-  /** By so much an alert clearly missed; the margin by which the job clears alerts. */
-  static final double MARGIN = 0.08;
-
-  private static final int FRAME_SECONDS =
-      FatigueFeatures.STEP_SECONDS * FatigueFeatures.STEPS_PER_FRAME;
   private static final int QUALITY =
       FatigueFeatures.LIST.stream().map(Feature::name).toList().indexOf("signal_quality");
 
   private final AlertRule rule;
-  private final Map<String, Count> predictors = new LinkedHashMap<>();
+  private final Map<String, AlertCounts> predictors = new LinkedHashMap<>();
+
+  /** By predictor and offset in hundredths. */
+  private final Map<String, TreeMap<Integer, AlertCounts>> offsets = new LinkedHashMap<>();
 
   /** No session yet. */
   AlertFigures(AlertRule rule) {
     this.rule = rule;
-  }
-
-  /** Counts of one predictor. */
-  private static final class Count {
-    private double hours;
-    private int falseAlerts;
-    private int clearlyFalse;
-    private int exhausted;
-    private final List<Double> leads = new ArrayList<>();
-
-    private double medianLead() {
-      if (leads.isEmpty()) {
-        return Double.NaN;
-      }
-      List<Double> sorted = leads.stream().sorted().toList();
-      int half = sorted.size() / 2;
-      return sorted.size() % 2 == 1
-          ? sorted.get(half)
-          : (sorted.get(half - 1) + sorted.get(half)) / 2;
-    }
   }
 
   /**
@@ -61,47 +41,34 @@ final class AlertFigures {
    */
   void add(PredictedSession predicted, int emptySecond) {
     float[] quality = quality(predicted.session());
-    predicted
-        .labels()
-        .get(0)
-        .forEach(
-            (predictor, byFrame) -> {
-              float[] index = new float[byFrame.length];
-              for (int frame = 0; frame < index.length; frame++) {
-                index[frame] = (float) Math.max(0, Math.min(1, byFrame[frame]));
-              }
-              count(
-                  predictors.computeIfAbsent(predictor, name -> new Count()),
-                  rule.alerts(index, quality),
-                  predicted.session(),
-                  emptySecond);
-            });
+    Map<String, double[]> indices = predicted.labels().get(0);
+    indices.forEach(
+        (predictor, byFrame) ->
+            predictors
+                .computeIfAbsent(predictor, name -> new AlertCounts())
+                .add(rule.alerts(shifted(byFrame, 0), quality), predicted.session(), emptySecond));
+    for (String predictor : TRADED) {
+      double[] byFrame = indices.get(predictor);
+      for (int offset = -LARGEST_OFFSET_HUNDREDTHS;
+          byFrame != null && offset <= LARGEST_OFFSET_HUNDREDTHS;
+          offset += OFFSET_STEP_HUNDREDTHS) {
+        offsets
+            .computeIfAbsent(predictor, name -> new TreeMap<>())
+            .computeIfAbsent(offset, at -> new AlertCounts())
+            .add(
+                rule.alerts(shifted(byFrame, offset / 100.0), quality),
+                predicted.session(),
+                emptySecond);
+      }
+    }
   }
 
-  private static void count(
-      Count count, List<AlertRule.Alert> alerts, SessionRows session, int emptySecond) {
-    count.hours += session.frames() * FRAME_SECONDS / 3600.0;
-    int warned = -1;
-    for (AlertRule.Alert alert : alerts) {
-      if (alert.threshold() < FatigueEvaluation.HIGH) {
-        continue;
-      }
-      double truth = FatigueEvaluation.truth(session, alert.raisedSecond() / FRAME_SECONDS - 1, 0);
-      count.falseAlerts += truth < alert.threshold() ? 1 : 0;
-      count.clearlyFalse += truth < alert.threshold() - MARGIN ? 1 : 0;
-      boolean stands =
-          alert.raisedSecond() <= emptySecond - LEAD_SECONDS
-              && alert.clearedSecond() > emptySecond - LEAD_SECONDS;
-      if (stands && (warned < 0 || alert.raisedSecond() < warned)) {
-        warned = alert.raisedSecond();
-      }
+  private static float[] shifted(double[] byFrame, double offset) {
+    float[] index = new float[byFrame.length];
+    for (int frame = 0; frame < index.length; frame++) {
+      index[frame] = (float) Math.max(0, Math.min(1, byFrame[frame] + offset));
     }
-    if (emptySecond >= 0) {
-      count.exhausted++;
-      if (warned >= 0) {
-        count.leads.add((double) emptySecond - warned);
-      }
-    }
+    return index;
   }
 
   private static float[] quality(SessionRows session) {
@@ -117,26 +84,36 @@ final class AlertFigures {
   /** The figures. */
   List<Manifest.Metric> metrics() {
     return List.of(
-        metric(
-            "false HIGH or SEVERE alerts",
-            "per 10 h",
-            true,
-            count -> 10 * count.falseAlerts / count.hours),
+        metric("false HIGH or SEVERE alerts", "per 10 h", true, AlertCounts::falsePer10Hours),
         metric(
             "the same, off by more than 0.08",
             "per 10 h",
             true,
-            count -> 10 * count.clearlyFalse / count.hours),
-        metric(
-            "D' empty: alert stands 30 s before",
-            "fraction",
-            false,
-            count -> count.leads.size() / (double) count.exhausted),
-        metric("D' empty: median lead of that alert", "s", false, Count::medianLead));
+            AlertCounts::clearlyFalsePer10Hours),
+        metric("D' empty: alert stands 30 s before", "fraction", false, AlertCounts::warnedShare),
+        metric("D' empty: median lead of that alert", "s", false, counts -> counts.lead(0.5)),
+        metric("D' empty: lead, 10 % quantile", "s", false, counts -> counts.lead(0.1)),
+        metric("D' empty: lead, 90 % quantile", "s", false, counts -> counts.lead(0.9)));
+  }
+
+  /** From the lowest offset to the highest, the model first. */
+  List<OperatingPoint> operatingPoints() {
+    List<OperatingPoint> points = new ArrayList<>();
+    offsets.forEach(
+        (predictor, byOffset) ->
+            byOffset.forEach(
+                (offset, counts) ->
+                    points.add(
+                        new OperatingPoint(
+                            predictor,
+                            offset / 100.0,
+                            Comparison.round(counts.falsePer10Hours()),
+                            Comparison.round(counts.warnedShare())))));
+    return points;
   }
 
   private Manifest.Metric metric(
-      String name, String unit, boolean lowerIsBetter, ToDoubleFunction<Count> figure) {
+      String name, String unit, boolean lowerIsBetter, ToDoubleFunction<AlertCounts> figure) {
     return Comparison.metric(name, unit, lowerIsBetter, predictors, figure);
   }
 }

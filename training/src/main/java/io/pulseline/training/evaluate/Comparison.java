@@ -23,6 +23,16 @@ public final class Comparison {
   /** Linear least squares on the same inputs. */
   public static final String LINEAR = "linear";
 
+  /** A cubic of the session's training impulse. */
+  public static final String TRIMP_CUBIC = "TRIMP cubic";
+
+  /** Gradient boosted trees on the same inputs. */
+  public static final String BOOSTING = "gradient boosting";
+
+  /** The baselines, from the simplest to the strongest. */
+  public static final List<String> BASELINES =
+      List.of(CONSTANT, FORMULA, TRIMP_CUBIC, LINEAR, BOOSTING);
+
   private final Map<String, Scores> predictors = new LinkedHashMap<>();
 
   /** Adds a predictor's value for one truth. */

@@ -30,6 +30,7 @@ public final class Evaluation {
   private final EvaluationPlan plan;
   private final AlertRule rule;
   private final Progress progress;
+  private final Groups groups = new Groups(Groups.DIMENSIONS);
   private final List<EvaluationReport.Section> sections = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
@@ -72,16 +73,22 @@ public final class Evaluation {
     }
 
     EvaluationReport.Section section(
-        ModelId id, List<Manifest.Metric> figures, List<GroupError> groups) {
+        ModelId id,
+        List<Manifest.Metric> figures,
+        List<GroupError> groups,
+        List<OperatingPoint> operatingPoints) {
       long exhausted = sessions.stream().filter(session -> session.emptySecond() >= 0).count();
+      List<Manifest.Metric> all = new ArrayList<>(figures);
+      GroupError.worst(groups).ifPresent(worst -> all.add(worst.metric()));
       return new EvaluationReport.Section(
           id.toString(),
           population,
           observation,
           sessions.size(),
           (int) exhausted,
-          figures,
-          groups);
+          all,
+          groups,
+          operatingPoints);
     }
   }
 
@@ -153,11 +160,12 @@ public final class Evaluation {
     return scene.section(
         id,
         evaluation.metrics(predicted, ""),
-        Groups.errors(
+        groups.errors(
             scene.sessions,
             predicted,
             "aerobic effect at session end",
-            group -> evaluation.atEnd(group, 0).of(Comparison.MODEL).mae()));
+            group -> evaluation.atEnd(group, 0).of(Comparison.MODEL).mae()),
+        List.of());
   }
 
   private EvaluationReport.Section fatigue(ModelId id, Scene scene, FatigueEvaluation evaluation)
@@ -176,11 +184,12 @@ public final class Evaluation {
     return scene.section(
         id,
         figures,
-        Groups.errors(
+        groups.errors(
             scene.sessions,
             predicted,
             "fatigue index",
-            group -> evaluation.compare(group, 0).of(Comparison.MODEL).mae()));
+            group -> evaluation.compare(group, 0).of(Comparison.MODEL).mae()),
+        alerts.operatingPoints());
   }
 
   private static List<Manifest.Metric> detection(Comparison fatigue) {

@@ -67,6 +67,7 @@ public record EvaluationReport(
    * @param sessionsToExhaustion of these, where D′ was empty at some time
    * @param figures of the model beside the baselines
    * @param groups errors of groups of athletes
+   * @param operatingPoints alerts at offsets of the fatigue index; none for another model
    */
   public record Section(
       String model,
@@ -75,11 +76,13 @@ public record EvaluationReport(
       int sessions,
       int sessionsToExhaustion,
       List<Manifest.Metric> figures,
-      List<GroupError> groups) {
+      List<GroupError> groups,
+      List<OperatingPoint> operatingPoints) {
     /** Keeps unmodifiable copies. */
     public Section {
       figures = List.copyOf(figures);
       groups = List.copyOf(groups);
+      operatingPoints = List.copyOf(operatingPoints);
     }
 
     /** Who was observed, and how: "held-out, clean". */

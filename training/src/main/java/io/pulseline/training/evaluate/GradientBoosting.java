@@ -50,7 +50,7 @@ final class GradientBoosting implements Baseline, AutoCloseable {
 
   @Override
   public String name() {
-    return "gradient boosting";
+    return Comparison.BOOSTING;
   }
 
   @Override

@@ -46,7 +46,7 @@ final class TrimpCubic implements Baseline {
 
   @Override
   public String name() {
-    return "TRIMP cubic";
+    return Comparison.TRIMP_CUBIC;
   }
 
   @Override

@@ -15,15 +15,6 @@ import java.util.TreeSet;
 final class CardFigures {
   private static final int WORST_GROUPS = 3;
 
-  /** From the simplest to the strongest. */
-  private static final List<String> KNOWN_BASELINES =
-      List.of(
-          Comparison.CONSTANT,
-          Comparison.FORMULA,
-          "TRIMP cubic",
-          Comparison.LINEAR,
-          "gradient boosting");
-
   private final EvaluationReport report;
   private final List<EvaluationReport.Section> sections;
 
@@ -62,6 +53,7 @@ final class CardFigures {
                   CardNumbers.whole(section.sessionsToExhaustion())));
       text.append(figures(section.figures()));
     }
+    text.append(new CardAlerts(sections).markdown());
     text.append(worstGroups());
     return text.toString();
   }
@@ -117,7 +109,7 @@ final class CardFigures {
   private static List<String> baselines(List<Manifest.Metric> figures) {
     TreeSet<String> named = new TreeSet<>();
     figures.forEach(figure -> named.addAll(figure.baselines().keySet()));
-    List<String> ordered = new ArrayList<>(KNOWN_BASELINES);
+    List<String> ordered = new ArrayList<>(Comparison.BASELINES);
     ordered.retainAll(named);
     named.removeAll(ordered);
     ordered.addAll(named);

@@ -6,6 +6,7 @@ import io.pulseline.modelstore.Architecture;
 import io.pulseline.modelstore.Manifest;
 import io.pulseline.training.evaluate.EvaluationReport;
 import io.pulseline.training.evaluate.GroupError;
+import io.pulseline.training.evaluate.OperatingPoint;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,7 +63,12 @@ class CardTest {
         figures,
         List.of(
             new GroupError("aerobic effect at session end", "sex", "female", 507, 0.2, 0.9524),
-            new GroupError("aerobic effect at session end", "age", "50 to 59", 253, 0.26, 1.2381)));
+            new GroupError("aerobic effect at session end", "age", "50 to 59", 253, 0.26, 1.2381)),
+        List.of(
+            new OperatingPoint("model", 0, 3.4567, 0.704),
+            new OperatingPoint("model", 0.02, 4, 0.75),
+            new OperatingPoint("gradient boosting", 0, 5, 0.892),
+            new OperatingPoint("gradient boosting", 0.02, 6, Double.NaN)));
   }
 
   private static Manifest manifest() {
@@ -123,6 +129,13 @@ class CardTest {
             "| aerobic effect at session end: band accuracy | fraction | 0.754 | 0.301 |  | 0.757 | gradient boosting |",
             "| aerobic effect at session end: R2 |  | 0.9 |  | 0.9 |  | linear |",
             "| lead | s | none |  | 12 |  | linear |");
+    assertThat(CardLines.section(card, "### Where its alerts stand"))
+        .contains(
+            "held-out, clean:",
+            "| offset | model: false per 10 h | model: warned | gradient boosting: false per 10 h"
+                + " | gradient boosting: warned |",
+            "| **0** | 3.4567 | 0.704 | 5 | 0.892 |",
+            "| +0.02 | 4 | 0.75 | 6 | none |");
     assertThat(CardLines.section(card, "### The groups it serves worst"))
         .containsSubsequence(
             "| held-out, clean | aerobic effect at session end | age 50 to 59 | 253 | 0.26 | 1.24 |",
