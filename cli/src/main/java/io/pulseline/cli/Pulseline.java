@@ -1,5 +1,6 @@
 package io.pulseline.cli;
 
+import io.pulseline.cli.commands.CalibrateCommand;
 import io.pulseline.cli.commands.DemoCommand;
 import io.pulseline.cli.commands.EvaluateCommand;
 import io.pulseline.cli.commands.ModelsCommand;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
       TopicsCommand.class,
       ModelsCommand.class,
       TrainCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      CalibrateCommand.class
     })
 public final class Pulseline implements Runnable {
   private static final String VERBOSE = "--verbose";

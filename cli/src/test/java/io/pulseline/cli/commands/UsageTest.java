@@ -41,6 +41,7 @@ class UsageTest {
           models verify nonsense         | 'nonsense' is no model
           train --model-version one      | 'one' is no model version
           evaluate --athletes 1          | --athletes is 1 but can be 10 to 100,000
+          calibrate --athletes 1         | --athletes is 1 but can be 10 to 100,000
           """)
   void badUsageIsOneSentenceAndExitCodeTwo(String args, String sentence) {
     CommandRun run = CommandRun.of(args.isEmpty() ? new String[0] : args.split(" ", -1));
@@ -56,13 +57,15 @@ class UsageTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("demo", "replay", "tail", "topics", "models", "train", "evaluate");
+        .contains("demo", "replay", "tail", "topics", "models", "train", "evaluate", "calibrate");
   }
 
   @Test
   void everyCommandHasHelp() {
     for (String command :
-        new String[] {"demo", "replay", "tail", "topics", "models", "train", "evaluate"}) {
+        new String[] {
+          "demo", "replay", "tail", "topics", "models", "train", "evaluate", "calibrate"
+        }) {
       CommandRun run = CommandRun.of(command, "--help");
       assertThat(run.exitCode()).as(command).isZero();
       assertThat(run.out()).as(command).startsWith("Usage: pulseline " + command);
