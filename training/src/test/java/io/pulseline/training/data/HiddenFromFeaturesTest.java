@@ -2,6 +2,7 @@ package io.pulseline.training.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulseline.gym.faults.FaultRates;
 import io.pulseline.gym.simulation.CarryOver;
 import io.pulseline.gym.simulation.SessionSimulator;
 import io.pulseline.gym.simulation.SimulatedAthlete;
@@ -9,6 +10,7 @@ import io.pulseline.gym.simulation.SimulatedSession;
 import io.pulseline.gym.workouts.Stage;
 import io.pulseline.gym.workouts.Workout;
 import io.pulseline.gym.workouts.WorkoutKind;
+import io.pulseline.physiology.features.AthleteHistory;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,11 +46,26 @@ class HiddenFromFeaturesTest {
   /** Whatever turns a session and what the devices saw of it into rows. */
   @FunctionalInterface
   private interface FeaturePath {
-    SessionRows rows(SimulatedSession session, Observation observation);
+    SessionRows rows(SimulatedSession session, Observation observation, AthleteHistory history);
+
+    /** Rows of the session, and of the same once more after what it left. */
+    default List<SessionRows> twice(SimulatedSession session, Observation observation) {
+      AthleteHistory history = new AthleteHistory();
+      SessionRows first = rows(session, observation, history);
+      return List.of(first, rows(session, observation, history));
+    }
   }
 
-  private static SessionRows path(SimulatedSession session, Observation observation) {
-    return SessionRows.of(0, session, observation);
+  private static final FeaturePath PATH =
+      (session, observation, history) -> SessionRows.of(0, session, observation, history);
+
+  private static Observation observe(SimulatedSession session, Observation.Kind kind) {
+    return Observation.of(
+        session,
+        Observation.profile(session.profile(), kind, SEED),
+        kind,
+        FaultRates.REALISTIC,
+        SEED);
   }
 
   private static SimulatedSession session(SimulatedAthlete athlete) {
@@ -67,13 +84,13 @@ class HiddenFromFeaturesTest {
   /** Names of the changes that move anything but a label. */
   private static List<String> leaks(FeaturePath path, Observation.Kind kind) {
     SimulatedSession session = session(ATHLETE);
-    Observation observation = Observation.of(session, kind, SEED);
-    SessionRows expected = path.rows(session, observation);
+    Observation observation = observe(session, kind);
+    List<SessionRows> expected = path.twice(session, observation);
     List<String> leaks = new ArrayList<>();
     for (HiddenChange change : CHANGES) {
       SimulatedSession changed = session(ATHLETE);
       change.apply(changed);
-      if (!differing(expected, path.rows(changed, observation), false).isEmpty()) {
+      if (!differing(expected, path.twice(changed, observation), false).isEmpty()) {
         leaks.add(change.name());
       }
     }
@@ -81,11 +98,15 @@ class HiddenFromFeaturesTest {
   }
 
   /** Components of the rows that differ by a bit: labels, or all others. */
-  private static List<String> differing(SessionRows one, SessionRows other, boolean labels) {
+  private static List<String> differing(
+      List<SessionRows> some, List<SessionRows> others, boolean labels) {
     List<String> names = new ArrayList<>();
     for (RecordComponent component : SessionRows.class.getRecordComponents()) {
-      if (component.getName().endsWith("Labels") == labels
-          && !same(value(component, one), value(component, other))) {
+      boolean differs = false;
+      for (int i = 0; i < some.size(); i++) {
+        differs |= !same(value(component, some.get(i)), value(component, others.get(i)));
+      }
+      if (differs && component.getName().endsWith("Labels") == labels) {
         names.add(component.getName());
       }
     }
@@ -121,12 +142,12 @@ class HiddenFromFeaturesTest {
   @ParameterizedTest
   @EnumSource(Observation.Kind.class)
   void devicesSeeNoLatent(Observation.Kind kind) {
-    Observation expected = Observation.of(session(ATHLETE), kind, SEED);
+    Observation expected = observe(session(ATHLETE), kind);
     for (HiddenChange change : CHANGES) {
       if (MEASURED.stream().noneMatch(change.name()::startsWith)) {
         SimulatedSession changed = session(ATHLETE);
         change.apply(changed);
-        assertSame(expected, Observation.of(changed, kind, SEED), change.name());
+        assertSame(expected, observe(changed, kind), change.name());
       }
     }
   }
@@ -146,22 +167,21 @@ class HiddenFromFeaturesTest {
   @ParameterizedTest
   @EnumSource(Observation.Kind.class)
   void featuresSeeNothingButWhatDevicesGave(Observation.Kind kind) {
-    assertThat(leaks(HiddenFromFeaturesTest::path, kind)).isEmpty();
+    assertThat(leaks(PATH, kind)).isEmpty();
   }
 
   @Test
   void anotherAthleteWithTheSameSignalsHasTheSameFeaturesAndOtherLabels() {
     SimulatedSession session = session(ATHLETE);
-    Observation observation = Observation.of(session, Observation.Kind.CLEAN, SEED);
+    Observation observation = observe(session, Observation.Kind.CLEAN);
     SimulatedAthlete stranger = SimulatedAthlete.draw(SEED + 1);
     SimulatedSession other = session(stranger);
     assertThat(other.seconds()).isEqualTo(session.seconds());
-    SessionRows own = path(session, observation);
-    SessionRows strange = path(other, observation);
+    List<SessionRows> own = PATH.twice(session, observation);
+    List<SessionRows> strange = PATH.twice(other, observation);
     assertThat(differing(own, strange, false)).isEmpty();
     assertThat(differing(own, strange, true)).containsExactly("fatigueLabels", "effectLabels");
-    assertThat(
-            differing(own, path(other, Observation.of(other, Observation.Kind.CLEAN, SEED)), false))
+    assertThat(differing(own, PATH.twice(other, observe(other, Observation.Kind.CLEAN)), false))
         .as("the stranger as devices see the stranger")
         .contains("fatigueFeatures", "effectFeatures");
   }
@@ -190,10 +210,21 @@ class HiddenFromFeaturesTest {
             "athlete.vo2maxMlKgMin", "athlete.economy", "athlete.criticalSpeedFraction");
   }
 
+  @Test
+  void aLeakIntoTheHistoryIsFound() {
+    FeaturePath path =
+        (session, observation, history) -> {
+          SessionRows rows = PATH.rows(session, observation, history);
+          history.heavyWork = (float) session.carryOver().muscleFatigue();
+          return rows;
+        };
+    assertThat(leaks(path, Observation.Kind.CLEAN)).containsExactly("carryOver.muscleFatigue");
+  }
+
   /** A path whose last feature knows what it must not. */
   private static FeaturePath leaking(ToDoubleFunction<SimulatedSession> secret) {
-    return (session, observation) -> {
-      SessionRows rows = path(session, observation);
+    return (session, observation, history) -> {
+      SessionRows rows = PATH.rows(session, observation, history);
       float[] features = rows.effectFeatures();
       features[features.length - 1] = (float) secret.applyAsDouble(session);
       return rows;
@@ -203,13 +234,13 @@ class HiddenFromFeaturesTest {
   @Test
   void aLabelThatMovesIsNoLeak() {
     SimulatedSession session = session(ATHLETE);
-    Observation observation = Observation.of(session, Observation.Kind.CLEAN, SEED);
-    SessionRows expected = path(session, observation);
+    Observation observation = observe(session, Observation.Kind.CLEAN);
+    List<SessionRows> expected = PATH.twice(session, observation);
     SimulatedSession changed = session(ATHLETE);
     CHANGES.stream()
         .filter(change -> change.name().equals("fatigueIndex"))
         .forEach(change -> change.apply(changed));
-    SessionRows actual = path(changed, observation);
+    List<SessionRows> actual = PATH.twice(changed, observation);
     assertThat(differing(expected, actual, true)).containsExactly("fatigueLabels");
   }
 }
