@@ -6,6 +6,7 @@ import io.pulseline.modelstore.ModelPublisher;
 import io.pulseline.modelstore.ModelRefusedException;
 import io.pulseline.modelstore.NativeEngine;
 import io.pulseline.training.data.DataSet;
+import io.pulseline.training.data.DataSource;
 import io.pulseline.training.evaluate.AlertRule;
 import io.pulseline.training.evaluate.Evaluation;
 import io.pulseline.training.learn.Checkpoints;
@@ -40,17 +41,23 @@ public final class Training {
    */
   public static TrainingReport run(TrainingPlan plan, AlertRule rule, Progress progress)
       throws IOException {
-    return run(plan, rule, Checkpoints.NONE, progress);
+    return run(plan, rule, DataSource.SIMULATION, Checkpoints.NONE, progress);
   }
 
   /**
-   * Runs the plan, or goes on with it from checkpoints.
+   * Runs the plan on the data set of a source, or goes on with it from checkpoints.
    *
+   * @param source where the data set comes from
    * @param checkpoints where each model's last finished epoch is kept
-   * @throws IOException also if a checkpoint cannot be used; the message says which and why
+   * @throws IOException also if the data set or a checkpoint cannot be used; the message says which
+   *     and why
    */
   public static TrainingReport run(
-      TrainingPlan plan, AlertRule rule, Checkpoints checkpoints, Progress progress)
+      TrainingPlan plan,
+      AlertRule rule,
+      DataSource source,
+      Checkpoints checkpoints,
+      Progress progress)
       throws IOException {
     long start = System.nanoTime();
     ModelPublisher publisher = new ModelPublisher(plan.models());
@@ -65,7 +72,7 @@ public final class Training {
       List<Manifest> published =
           Publication.publish(
               plan.models(),
-              fit(plan, checkpoints, progress),
+              fit(plan, source, checkpoints, progress),
               drafts -> Evaluation.run(plan.evaluation(drafts), rule, progress));
       return new TrainingReport(published, (System.nanoTime() - start) / 1e9);
     } catch (ModelRefusedException | UncheckedIOException e) {
@@ -73,9 +80,10 @@ public final class Training {
     }
   }
 
-  private static List<Draft> fit(TrainingPlan plan, Checkpoints checkpoints, Progress progress) {
-    DataSet data =
-        DataSet.simulate(plan.seed(), plan.athletes(), plan.sessionsPerAthlete(), progress);
+  private static List<Draft> fit(
+      TrainingPlan plan, DataSource source, Checkpoints checkpoints, Progress progress)
+      throws IOException {
+    DataSet data = source.get(plan.seed(), plan.athletes(), plan.sessionsPerAthlete(), progress);
     return List.of(
         EffectMlp.fit(plan, data, checkpoints, progress),
         FatigueLstm.fit(plan, data, checkpoints, progress));

@@ -6,6 +6,8 @@ import io.pulseline.modelstore.ModelId;
 import io.pulseline.training.Training;
 import io.pulseline.training.TrainingPlan;
 import io.pulseline.training.TrainingReport;
+import io.pulseline.training.data.DataSetFolder;
+import io.pulseline.training.data.DataSource;
 import io.pulseline.training.learn.Checkpoints;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,6 +66,15 @@ public final class TrainCommand implements Callable<Integer> {
               + " interrupted.")
   private Path checkpoints;
 
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = {
+        "Folder of the simulated sessions to train on: used if they are those that would be",
+        "simulated, else simulated and kept in it. Without it nothing is kept."
+      })
+  private Path data;
+
   @Override
   public Integer call() throws CommandFailure {
     TrainingPlan plan = plan();
@@ -74,7 +85,11 @@ public final class TrainCommand implements Callable<Integer> {
     try {
       report =
           Training.run(
-              plan, new JobAlertRule(), new Checkpoints(checkpoints), new TrainingProgress(out));
+              plan,
+              new JobAlertRule(),
+              source(out),
+              new Checkpoints(checkpoints),
+              new TrainingProgress(out));
     } catch (IOException e) {
       throw new CommandFailure(e.getMessage(), e);
     }
@@ -88,6 +103,19 @@ public final class TrainCommand implements Callable<Integer> {
     }
     out.printf(Locale.ROOT, "in %.0f s%n", report.seconds());
     return 0;
+  }
+
+  private DataSource source(PrintWriter out) {
+    if (data == null) {
+      return DataSource.SIMULATION;
+    }
+    return new DataSetFolder(
+        data,
+        spec.root().version()[0],
+        sentence -> {
+          out.println(sentence);
+          out.flush();
+        });
   }
 
   private TrainingPlan plan() {

@@ -45,7 +45,18 @@ class ModuleDirectionsTest {
 
   @ArchTest
   static final ArchRule trainingUsesTheGymAndTheModelStore =
-      only(TRAINING, JAVA, GYM, PHYSIOLOGY, MODEL_STORE, DJL, JACKSON, LIGHTGBM, LIGHTGBM4J, SLF4J);
+      only(
+          TRAINING,
+          JAVA,
+          GYM,
+          PHYSIOLOGY,
+          MODEL_STORE,
+          AVRO,
+          DJL,
+          JACKSON,
+          LIGHTGBM,
+          LIGHTGBM4J,
+          SLF4J);
 
   @ArchTest
   static final ArchRule jobsUseTheContractPhysiologyAndTheModelStore =
