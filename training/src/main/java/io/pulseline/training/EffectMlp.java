@@ -1,19 +1,25 @@
 package io.pulseline.training;
 
 import io.pulseline.modelstore.Architecture;
+import io.pulseline.modelstore.Confidence;
 import io.pulseline.modelstore.FeatureScaling;
+import io.pulseline.modelstore.Golden;
 import io.pulseline.modelstore.Manifest;
+import io.pulseline.modelstore.ModelRefusedException;
 import io.pulseline.modelstore.Network;
 import io.pulseline.physiology.features.EffectFeatures;
 import io.pulseline.training.data.DataSet;
 import io.pulseline.training.data.SessionRows;
+import io.pulseline.training.evaluate.ErrorCalibration;
 import io.pulseline.training.learn.Checkpoints;
+import io.pulseline.training.learn.ErrorHead;
 import io.pulseline.training.learn.FeatureStatistics;
 import io.pulseline.training.learn.FeedForwardTrainer;
 import io.pulseline.training.learn.Fit;
 import io.pulseline.training.learn.HyperParameters;
 import io.pulseline.training.publish.Draft;
 import io.pulseline.training.publish.GoldenRows;
+import java.io.IOException;
 import java.util.List;
 
 /** The model of aerobic and anaerobic effect. */
@@ -25,16 +31,23 @@ final class EffectMlp {
           new Manifest.Output(
               "aerobic_effect", "score", Manifest.Activation.IDENTITY, 2, 1.5, 0, 5),
           new Manifest.Output(
-              "anaerobic_effect", "score", Manifest.Activation.IDENTITY, 1, 1.5, 0, 5));
+              "anaerobic_effect", "score", Manifest.Activation.IDENTITY, 1, 1.5, 0, 5),
+          new Manifest.Output(
+              "aerobic_effect_error", "score", Manifest.Activation.SIGMOID, 0.01, 2, 0.01, 2));
   private static final float[] ERROR_SCALES = {0.1f, 0.15f};
   private static final float[] ERROR_WEIGHTS = {1f, 0.5f};
+
+  /** Learned with little weight, so that the layers before it serve the scores. */
+  private static final List<ErrorHead> ERROR_HEADS =
+      List.of(new ErrorHead("aerobic_effect", "aerobic_effect_error", 0.1));
 
   /** Of neighbouring frames every sixth tells enough. */
   private static final int FRAMES_PER_ROW = 6;
 
   private EffectMlp() {}
 
-  static Draft fit(TrainingPlan plan, DataSet data, Checkpoints checkpoints, Progress progress) {
+  static Draft fit(TrainingPlan plan, DataSet data, Checkpoints checkpoints, Progress progress)
+      throws IOException, ModelRefusedException {
     FeatureStatistics statistics = new FeatureStatistics(EffectFeatures.LIST);
     data.train().forEach(session -> statistics.add(session.effectFeatures()));
     List<Manifest.Feature> features = statistics.specify();
@@ -51,6 +64,7 @@ final class EffectMlp {
                 hyper,
                 ERROR_SCALES,
                 ERROR_WEIGHTS,
+                ERROR_HEADS,
                 train.count() / FRAMES_PER_ROW,
                 NAME)
             .fit(train, rows(data.validation()), plan.seed(), checkpoints, progress);
@@ -70,7 +84,10 @@ final class EffectMlp {
             Training.describe(plan, hyper, fit),
             List.of(),
             List.of());
-    return new Draft(manifest, fit.weights(), GoldenRows.feedForward(data.testFaults()));
+    Golden golden = GoldenRows.feedForward(data.testFaults());
+    List<Confidence> confidences =
+        ErrorCalibration.effect(manifest, fit.weights(), golden, data.validation(), ERROR_HEADS);
+    return new Draft(manifest.withConfidences(confidences), fit.weights(), golden);
   }
 
   private static FeedForwardTrainer.Rows rows(List<SessionRows> sessions) {

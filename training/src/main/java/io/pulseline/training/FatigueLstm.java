@@ -1,19 +1,25 @@
 package io.pulseline.training;
 
 import io.pulseline.modelstore.Architecture;
+import io.pulseline.modelstore.Confidence;
 import io.pulseline.modelstore.FeatureScaling;
+import io.pulseline.modelstore.Golden;
 import io.pulseline.modelstore.Manifest;
+import io.pulseline.modelstore.ModelRefusedException;
 import io.pulseline.modelstore.Network;
 import io.pulseline.physiology.features.FatigueFeatures;
 import io.pulseline.training.data.DataSet;
 import io.pulseline.training.data.SessionRows;
+import io.pulseline.training.evaluate.ErrorCalibration;
 import io.pulseline.training.learn.Checkpoints;
+import io.pulseline.training.learn.ErrorHead;
 import io.pulseline.training.learn.FeatureStatistics;
 import io.pulseline.training.learn.Fit;
 import io.pulseline.training.learn.HyperParameters;
 import io.pulseline.training.learn.RecurrentTrainer;
 import io.pulseline.training.publish.Draft;
 import io.pulseline.training.publish.GoldenRows;
+import java.io.IOException;
 import java.util.List;
 
 /** The recurrent model of fatigue, perceived exertion and oxygen uptake. */
@@ -27,13 +33,26 @@ final class FatigueLstm {
           new Manifest.Output(
               "perceived_exertion", "RPE", Manifest.Activation.SIGMOID, 5, 16, 6, 20),
           new Manifest.Output(
-              "oxygen_uptake", "mL/kg/min", Manifest.Activation.IDENTITY, 25, 12, 0, 90));
+              "oxygen_uptake", "mL/kg/min", Manifest.Activation.IDENTITY, 25, 12, 0, 90),
+          new Manifest.Output(
+              "fatigue_index_error",
+              "fraction",
+              Manifest.Activation.SIGMOID,
+              0.002,
+              0.5,
+              0.002,
+              0.5));
   private static final float[] ERROR_SCALES = {0.04f, 1f, 2f};
   private static final float[] ERROR_WEIGHTS = {1f, 0.25f, 0.25f};
 
+  /** Learned with little weight, so that the layers before it serve the labels. */
+  private static final List<ErrorHead> ERROR_HEADS =
+      List.of(new ErrorHead("fatigue_index", "fatigue_index_error", 0.1));
+
   private FatigueLstm() {}
 
-  static Draft fit(TrainingPlan plan, DataSet data, Checkpoints checkpoints, Progress progress) {
+  static Draft fit(TrainingPlan plan, DataSet data, Checkpoints checkpoints, Progress progress)
+      throws IOException, ModelRefusedException {
     FeatureStatistics statistics = new FeatureStatistics(FatigueFeatures.LIST);
     data.train().forEach(session -> statistics.add(session.fatigueFeatures()));
     List<Manifest.Feature> features = statistics.specify();
@@ -44,7 +63,8 @@ final class FatigueLstm {
     int batch = data.train().size() < 400 ? 16 : 48;
     HyperParameters hyper = new HyperParameters(plan.epochs(), 5, batch, 60, 4e-3, 0.1, 1.0, 0);
     Fit fit =
-        new RecurrentTrainer(network, OUTPUTS, scaling, hyper, ERROR_SCALES, ERROR_WEIGHTS, NAME)
+        new RecurrentTrainer(
+                network, OUTPUTS, scaling, hyper, ERROR_SCALES, ERROR_WEIGHTS, ERROR_HEADS, NAME)
             .fit(
                 sequences(data.train()),
                 sequences(data.validation()),
@@ -67,7 +87,10 @@ final class FatigueLstm {
             Training.describe(plan, hyper, fit),
             List.of(),
             List.of());
-    return new Draft(manifest, fit.weights(), GoldenRows.recurrent(data.testFaults()));
+    Golden golden = GoldenRows.recurrent(data.testFaults());
+    List<Confidence> confidences =
+        ErrorCalibration.fatigue(manifest, fit.weights(), golden, data.validation(), ERROR_HEADS);
+    return new Draft(manifest.withConfidences(confidences), fit.weights(), golden);
   }
 
   private static List<RecurrentTrainer.Sequence> sequences(List<SessionRows> sessions) {

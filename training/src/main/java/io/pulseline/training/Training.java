@@ -82,7 +82,7 @@ public final class Training {
 
   private static List<Draft> fit(
       TrainingPlan plan, DataSource source, Checkpoints checkpoints, Progress progress)
-      throws IOException {
+      throws IOException, ModelRefusedException {
     DataSet data = source.get(plan.seed(), plan.athletes(), plan.sessionsPerAthlete(), progress);
     return List.of(
         EffectMlp.fit(plan, data, checkpoints, progress),

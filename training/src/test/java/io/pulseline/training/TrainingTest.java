@@ -2,7 +2,9 @@ package io.pulseline.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.pulseline.modelstore.Confidence;
 import io.pulseline.modelstore.Manifest;
 import io.pulseline.modelstore.ModelId;
 import io.pulseline.modelstore.ModelStore;
@@ -54,6 +56,10 @@ class TrainingTest {
     store.verify(new ModelId("effect-mlp", "0.0.1"), EFFECT);
     for (Manifest manifest : report.manifests()) {
       assertThat(manifest.metrics()).hasSizeGreaterThan(10);
+      String judged = manifest.name().equals("effect-mlp") ? "aerobic_effect" : "fatigue_index";
+      assertThat(manifest.confidences())
+          .extracting(Confidence::output, Confidence::errorOutput)
+          .containsExactly(tuple(judged, judged + "_error"));
       String card = Files.readString(models.resolve(manifest.id() + "/CARD.md"));
       assertThat(card)
           .contains(

@@ -9,6 +9,7 @@ import io.pulseline.physiology.features.EffectFeatures;
 import io.pulseline.training.data.SessionRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Figures of an effect model on whole sessions: after each frame, and at the end. As in the job, a
@@ -79,7 +80,10 @@ public final class EffectEvaluation {
 
   /** What model and baselines say of the sessions. */
   List<PredictedSession> predict(FeedForwardModel model, List<SessionRows> sessions) {
-    return sessions.stream().map(session -> predict(model, session)).toList();
+    List<float[]> outputs = ServedOutputs.of(model, sessions);
+    return IntStream.range(0, sessions.size())
+        .mapToObj(i -> predict(sessions.get(i), outputs.get(i), model.outputCount()))
+        .toList();
   }
 
   /** Predictions of a label after the last frame. */
@@ -101,15 +105,13 @@ public final class EffectEvaluation {
     return PredictedSession.compare(sessions, label, means[label], EffectEvaluation::truth);
   }
 
-  private PredictedSession predict(FeedForwardModel model, SessionRows session) {
+  private PredictedSession predict(SessionRows session, float[] outputs, int width) {
     int frames = session.frames();
-    float[] outputs = new float[frames * LABELS];
-    model.score(session.effectFeatures(), outputs, frames);
     PredictedSession predicted = PredictedSession.of(session, LABELS);
     for (int label = 0; label < LABELS; label++) {
       double[] scored = new double[frames];
       for (int frame = 0; frame < frames; frame++) {
-        scored[frame] = outputs[frame * LABELS + label];
+        scored[frame] = outputs[frame * width + label];
       }
       predicted.put(label, Comparison.MODEL, neverFalling(scored));
     }
@@ -122,7 +124,7 @@ public final class EffectEvaluation {
     return predicted;
   }
 
-  private static double[] neverFalling(double[] scores) {
+  static double[] neverFalling(double[] scores) {
     double highest = 0;
     for (int frame = 0; frame < scores.length; frame++) {
       highest = Math.max(highest, Math.min(EffectScale.MAX_SCORE, scores[frame]));
@@ -131,7 +133,7 @@ public final class EffectEvaluation {
     return scores;
   }
 
-  private static double truth(SessionRows session, int frame, int label) {
+  static double truth(SessionRows session, int frame, int label) {
     return session.effectLabels()[frame * LABELS + label];
   }
 

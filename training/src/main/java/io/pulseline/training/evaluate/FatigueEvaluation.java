@@ -16,10 +16,8 @@ public final class FatigueEvaluation {
   /** From this fatigue index on, fatigue is high. */
   public static final double HIGH = 0.5;
 
-  private static final int BATCH = 256;
   private static final int LABELS = SessionRows.FATIGUE_LABELS;
   private static final int STEP = FatigueFeatures.COUNT;
-  private static final int FRAME = FatigueFeatures.STEPS_PER_FRAME * STEP;
 
   private final double[] means = new double[LABELS];
   private final FittedBaselines baselines;
@@ -92,50 +90,21 @@ public final class FatigueEvaluation {
 
   /** What model and baselines say of the sessions. */
   List<PredictedSession> predict(RecurrentModel model, List<SessionRows> sessions) {
-    List<PredictedSession> predicted = new ArrayList<>();
-    for (int from = 0; from < sessions.size(); from += BATCH) {
-      List<SessionRows> batch = sessions.subList(from, Math.min(sessions.size(), from + BATCH));
-      List<PredictedSession> predictedBatch =
-          batch.stream().map(session -> PredictedSession.of(session, LABELS)).toList();
-      runModel(model, predictedBatch);
-      predictedBatch.forEach(this::runBaselines);
-      predicted.addAll(predictedBatch);
+    List<float[]> outputs = ServedOutputs.of(model, sessions);
+    List<PredictedSession> predicted = new ArrayList<>(sessions.size());
+    for (int i = 0; i < sessions.size(); i++) {
+      PredictedSession session = PredictedSession.of(sessions.get(i), LABELS);
+      for (int label = 0; label < LABELS; label++) {
+        double[] byFrame = new double[sessions.get(i).frames()];
+        for (int frame = 0; frame < byFrame.length; frame++) {
+          byFrame[frame] = outputs.get(i)[frame * model.outputCount() + label];
+        }
+        session.put(label, Comparison.MODEL, byFrame);
+      }
+      runBaselines(session);
+      predicted.add(session);
     }
     return predicted;
-  }
-
-  private static void runModel(RecurrentModel model, List<PredictedSession> sessions) {
-    int longest = sessions.stream().mapToInt(session -> session.session().frames()).max().orElse(0);
-    int size = model.stateSize();
-    float[][] states = new float[sessions.size()][size];
-    float[] features = new float[sessions.size() * FRAME];
-    float[] state = new float[sessions.size() * size];
-    float[] outputs = new float[sessions.size() * model.outputCount()];
-    for (PredictedSession session : sessions) {
-      for (int label = 0; label < LABELS; label++) {
-        session.put(label, Comparison.MODEL, new double[session.session().frames()]);
-      }
-    }
-    for (int frame = 0; frame < longest; frame++) {
-      List<Integer> running = new ArrayList<>();
-      for (int i = 0; i < sessions.size(); i++) {
-        SessionRows session = sessions.get(i).session();
-        if (frame < session.frames()) {
-          int row = running.size();
-          System.arraycopy(session.fatigueFeatures(), frame * FRAME, features, row * FRAME, FRAME);
-          System.arraycopy(states[i], 0, state, row * size, size);
-          running.add(i);
-        }
-      }
-      model.score(features, state, outputs, running.size());
-      for (int row = 0; row < running.size(); row++) {
-        System.arraycopy(state, row * size, states[running.get(row)], 0, size);
-        for (int label = 0; label < LABELS; label++) {
-          sessions.get(running.get(row)).of(label, Comparison.MODEL)[frame] =
-              outputs[row * LABELS + label];
-        }
-      }
-    }
   }
 
   private void runBaselines(PredictedSession predicted) {

@@ -23,7 +23,7 @@ public final class FeedForwardTrainer {
    *
    * @param count rows
    * @param features count × features, NaN where missing
-   * @param labels count × outputs
+   * @param labels count × outputs with a label
    */
   public record Rows(int count, float[] features, float[] labels) {}
 
@@ -33,14 +33,16 @@ public final class FeedForwardTrainer {
   private final HyperParameters hyper;
   private final float[] errorScales;
   private final float[] errorWeights;
+  private final List<ErrorHead> errorHeads;
   private final int rowsPerEpoch;
   private final String name;
 
   /**
    * A trainer.
    *
-   * @param errorScales error of each output that counts as one, in its unit
-   * @param errorWeights weight of each output in the loss
+   * @param errorScales error of each output with a label that counts as one, in its unit
+   * @param errorWeights weight of each output with a label in the loss
+   * @param errorHeads outputs that predict the error of another, the last of the outputs
    * @param rowsPerEpoch rows drawn for each epoch; neighbouring frames of a session tell little new
    * @param name what progress and checkpoint call it
    */
@@ -51,6 +53,7 @@ public final class FeedForwardTrainer {
       HyperParameters hyper,
       float[] errorScales,
       float[] errorWeights,
+      List<ErrorHead> errorHeads,
       int rowsPerEpoch,
       String name) {
     this.network = network;
@@ -59,6 +62,7 @@ public final class FeedForwardTrainer {
     this.hyper = hyper;
     this.errorScales = errorScales.clone();
     this.errorWeights = errorWeights.clone();
+    this.errorHeads = List.copyOf(errorHeads);
     this.rowsPerEpoch = rowsPerEpoch;
     this.name = name;
   }
@@ -80,7 +84,7 @@ public final class FeedForwardTrainer {
       FitUnderWay run =
           new FitUnderWay(
               manager, network, hyper, seed, checkpoints.file(name), describe(train, validation));
-      Loss loss = new Loss(manager, outputs, errorScales, errorWeights);
+      Loss loss = new Loss(manager, outputs, errorScales, errorWeights, errorHeads);
       Network.Outputs activation = new Network.Outputs(manager, outputs);
       int[] validationRows = evenly(validation.count(), 60_000);
       int drawn = Math.min(rowsPerEpoch, train.count());
@@ -140,11 +144,12 @@ public final class FeedForwardTrainer {
   }
 
   private String describe(Rows train, Rows validation) {
-    return "%s, errors %s × %s, %d rows an epoch of %08x, %08x"
+    return "%s, errors %s × %s, %s, %d rows an epoch of %08x, %08x"
         .formatted(
             network.parameterShapes(),
             Arrays.toString(errorScales),
             Arrays.toString(errorWeights),
+            errorHeads,
             rowsPerEpoch,
             hash(train),
             hash(validation));
@@ -191,11 +196,11 @@ public final class FeedForwardTrainer {
       Random random) {
     int features = scaling.featureCount();
     float[] inputs = new float[rows.length * scaling.width()];
-    float[] labels = new float[rows.length * outputs.size()];
+    int labelled = loss.labels();
+    float[] labels = new float[rows.length * labelled];
     for (int i = 0; i < rows.length; i++) {
       scaling.scale(data.features(), rows[i] * features, inputs, i * scaling.width(), 1);
-      System.arraycopy(
-          data.labels(), rows[i] * outputs.size(), labels, i * outputs.size(), outputs.size());
+      System.arraycopy(data.labels(), rows[i] * labelled, labels, i * labelled, labelled);
     }
     if (adam != null && hyper.inputNoise() > 0) {
       blur(inputs, rows.length, random);
@@ -208,7 +213,7 @@ public final class FeedForwardTrainer {
               activation.apply(
                   network.forward(
                       scope.create(inputs, new Shape(rows.length, scaling.width())), parameters)),
-              scope.create(labels, new Shape(rows.length, outputs.size())),
+              scope.create(labels, new Shape(rows.length, labelled)),
               scope.ones(new Shape(rows.length, 1)));
       if (adam != null) {
         collector.backward(sum.div(rows.length));

@@ -29,7 +29,7 @@ public final class RecurrentTrainer {
    *
    * @param steps length
    * @param features steps × features, NaN where missing
-   * @param labels steps × outputs
+   * @param labels steps × outputs with a label
    */
   public record Sequence(int steps, float[] features, float[] labels) {}
 
@@ -39,13 +39,15 @@ public final class RecurrentTrainer {
   private final HyperParameters hyper;
   private final float[] errorScales;
   private final float[] errorWeights;
+  private final List<ErrorHead> errorHeads;
   private final String name;
 
   /**
    * A trainer.
    *
-   * @param errorScales error of each output that counts as one, in its unit
-   * @param errorWeights weight of each output in the loss
+   * @param errorScales error of each output with a label that counts as one, in its unit
+   * @param errorWeights weight of each output with a label in the loss
+   * @param errorHeads outputs that predict the error of another, the last of the outputs
    * @param name what progress and checkpoint call it
    */
   public RecurrentTrainer(
@@ -55,6 +57,7 @@ public final class RecurrentTrainer {
       HyperParameters hyper,
       float[] errorScales,
       float[] errorWeights,
+      List<ErrorHead> errorHeads,
       String name) {
     this.network = network;
     this.outputs = outputs;
@@ -62,6 +65,7 @@ public final class RecurrentTrainer {
     this.hyper = hyper;
     this.errorScales = errorScales.clone();
     this.errorWeights = errorWeights.clone();
+    this.errorHeads = List.copyOf(errorHeads);
     this.name = name;
   }
 
@@ -86,7 +90,7 @@ public final class RecurrentTrainer {
       FitUnderWay run =
           new FitUnderWay(
               manager, network, hyper, seed, checkpoints.file(name), describe(train, validation));
-      Loss loss = new Loss(manager, outputs, errorScales, errorWeights);
+      Loss loss = new Loss(manager, outputs, errorScales, errorWeights, errorHeads);
       Network.Outputs activation = new Network.Outputs(manager, outputs);
       while (run.goesOn()) {
         int epoch = run.epoch();
@@ -133,11 +137,12 @@ public final class RecurrentTrainer {
   }
 
   private String describe(List<Sequence> train, List<Sequence> validation) {
-    return "%s, errors %s × %s, sequences %08x, %08x"
+    return "%s, errors %s × %s, %s, sequences %08x, %08x"
         .formatted(
             network.parameterShapes(),
             Arrays.toString(errorScales),
             Arrays.toString(errorWeights),
+            errorHeads,
             hash(train),
             hash(validation));
   }
@@ -189,7 +194,7 @@ public final class RecurrentTrainer {
     float[] cell = new float[hidden.length];
     for (int from = 0; from < longest; from += hyper.truncateSteps()) {
       int steps = Math.min(hyper.truncateSteps(), longest - from);
-      Chunk chunk = chunk(batch, from, steps);
+      Chunk chunk = chunk(batch, from, steps, loss.labels());
       try (NDManager scope = manager.newSubManager();
           GradientCollector collector =
               adam == null ? null : Engine.getEngine("PyTorch").newGradientCollector()) {
@@ -204,7 +209,7 @@ public final class RecurrentTrainer {
         NDArray sum =
             loss.sum(
                 activation.apply(run.get(0)),
-                scope.create(chunk.labels, new Shape(batch.size(), steps, outputs.size())),
+                scope.create(chunk.labels, new Shape(batch.size(), steps, loss.labels())),
                 scope.create(chunk.weights, new Shape(batch.size(), steps, 1)));
         if (adam != null) {
           collector.backward(sum.div(Math.max(1f, chunk.count)));
@@ -221,10 +226,10 @@ public final class RecurrentTrainer {
 
   private record Chunk(float[] inputs, float[] labels, float[] weights, float count) {}
 
-  private Chunk chunk(List<Sequence> batch, int from, int steps) {
+  private Chunk chunk(List<Sequence> batch, int from, int steps, int labelled) {
     int rows = batch.size();
     float[] inputs = new float[rows * steps * scaling.width()];
-    float[] labels = new float[rows * steps * outputs.size()];
+    float[] labels = new float[rows * steps * labelled];
     float[] weights = new float[rows * steps];
     int count = 0;
     for (int row = 0; row < rows; row++) {
@@ -240,11 +245,7 @@ public final class RecurrentTrainer {
           row * steps * scaling.width(),
           present);
       System.arraycopy(
-          sequence.labels(),
-          from * outputs.size(),
-          labels,
-          row * steps * outputs.size(),
-          present * outputs.size());
+          sequence.labels(), from * labelled, labels, row * steps * labelled, present * labelled);
       Arrays.fill(weights, row * steps, row * steps + present, 1f);
       count += present;
     }

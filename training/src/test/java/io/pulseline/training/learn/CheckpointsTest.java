@@ -64,6 +64,7 @@ class CheckpointsTest {
             new HyperParameters(7, 7, 32, 1, 1e-2, 1e-2, 1.0, 0.1),
             ONE,
             ONE,
+            List.of(),
             300,
             "rows")
         .fit(rows(600, 1), rows(200, 2), seed, checkpoints, progress);
@@ -82,6 +83,7 @@ class CheckpointsTest {
             new HyperParameters(5, 5, 4, 6, 1e-2, 1e-2, 1.0, 0),
             ONE,
             ONE,
+            List.of(),
             "sequences")
         .fit(sequences.subList(0, 30), sequences.subList(30, 40), seed, checkpoints, progress);
   }

@@ -41,7 +41,8 @@ class TrainersTest {
   private static Fit feedForward(long seed) {
     Network network = new Network(new Architecture.Mlp(List.of(16)), SCALING.width(), 1);
     HyperParameters hyper = new HyperParameters(15, 15, 32, 1, 1e-2, 1e-4, 1.0, 0);
-    return new FeedForwardTrainer(network, OUTPUTS, SCALING, hyper, ONE, ONE, 2000, "test")
+    return new FeedForwardTrainer(
+            network, OUTPUTS, SCALING, hyper, ONE, ONE, List.of(), 2000, "test")
         .fit(rows(2000, 1), rows(500, 2), seed, (stage, done, detail) -> {});
   }
 
@@ -85,7 +86,8 @@ class TrainersTest {
     Network network = new Network(new Architecture.Lstm(12, 1, 2), SCALING.width(), 1);
     HyperParameters hyper = new HyperParameters(12, 12, 16, 15, 1e-2, 1e-4, 1.0, 0);
     Fit fit =
-        new RecurrentTrainer(network, OUTPUTS, SCALING, hyper, new float[] {0.3f}, ONE, "test")
+        new RecurrentTrainer(
+                network, OUTPUTS, SCALING, hyper, new float[] {0.3f}, ONE, List.of(), "test")
             .fit(sequences(160, 1), sequences(60, 2), 4, (stage, done, detail) -> {});
     double first = fit.curve().get(0).validationLoss();
     double best = fit.curve().get(fit.bestEpoch() - 1).validationLoss();
