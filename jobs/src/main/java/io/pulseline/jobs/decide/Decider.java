@@ -73,11 +73,16 @@ public final class Decider extends KeyedProcessFunction<String, ScoredFrame, Eff
       endSession(scored, state, context);
       return;
     }
-    StatusPolicy.Verdict verdict = StatusPolicy.of(frame, scored.modelsReplaced);
+    StatusPolicy.Verdict verdict =
+        StatusPolicy.of(frame, scored.modelsReplaced, scored.effectConfidence);
+    StatusPolicy.Verdict fatigueVerdict =
+        StatusPolicy.of(frame, scored.modelsReplaced, scored.fatigueConfidence);
     float fatigueIndex = verdict.isKnown() ? scored.fatigueIndex : Float.NaN;
     state.frames++;
     if (verdict.isKnown()) {
       EffectPolicy.observe(state.effects, scored.aerobicEffect, scored.anaerobicEffect);
+      state.effectConfidence = DecisionState.kept(scored.effectConfidence);
+      state.fatigueConfidence = DecisionState.kept(scored.fatigueConfidence);
       state.peakFatigueIndex =
           Float.isNaN(state.peakFatigueIndex)
               ? fatigueIndex
@@ -92,7 +97,8 @@ public final class Decider extends KeyedProcessFunction<String, ScoredFrame, Eff
         frame.signalQuality,
         (level, alert, since, index) ->
             context.output(
-                FATIGUE_ALERTS, Events.fatigueAlert(scored, verdict, level, alert, since, index)));
+                FATIGUE_ALERTS,
+                Events.fatigueAlert(scored, fatigueVerdict, level, alert, since, index)));
     RecommendationPolicy.Condition condition =
         new RecommendationPolicy.Condition(
             verdict.isKnown(),
@@ -109,7 +115,8 @@ public final class Decider extends KeyedProcessFunction<String, ScoredFrame, Eff
   }
 
   private void endSession(ScoredFrame end, DecisionState state, Context context) throws Exception {
-    StatusPolicy.Verdict verdict = StatusPolicy.of(end.frame, end.modelsReplaced);
+    StatusPolicy.Verdict verdict =
+        StatusPolicy.of(end.frame, end.modelsReplaced, DecisionState.said(state.fatigueConfidence));
     FatigueAlertPolicy.endSession(
         state.fatigue,
         end.frame.endSecond,

@@ -19,4 +19,20 @@ public final class DecisionState {
 
   /** Frames scored so far. */
   public int frames;
+
+  /** Confidence in the last aerobic effect, above 0; 0 if the model does not say. */
+  public float effectConfidence;
+
+  /** Confidence in the last fatigue index, above 0; 0 if the model does not say. */
+  public float fatigueConfidence;
+
+  /** What the state keeps of a confidence: 0, which an old state reads as, instead of NaN. */
+  static float kept(float confidence) {
+    return Float.isNaN(confidence) ? 0 : confidence;
+  }
+
+  /** The confidence that was {@link #kept}. */
+  static float said(float kept) {
+    return kept == 0 ? Float.NaN : kept;
+  }
 }

@@ -31,7 +31,8 @@ final class SummaryPolicy {
     Frame marker = end.frame;
     SessionTotals totals = marker.totals;
     String sessionId = EventIds.sessionId(marker.athleteId, marker.sessionStartSecond);
-    StatusPolicy.Verdict verdict = StatusPolicy.of(marker, end.modelsReplaced);
+    StatusPolicy.Verdict verdict =
+        StatusPolicy.of(marker, end.modelsReplaced, DecisionState.said(state.effectConfidence));
     boolean effectKnown = !Float.isNaN(state.effects.aerobic);
     RecoveryAdvice advice =
         RecoveryAdvice.after(

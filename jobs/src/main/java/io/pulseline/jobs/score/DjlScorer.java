@@ -34,6 +34,12 @@ public final class DjlScorer implements Scorer {
   /** Fatigue index from which on its contributions are worked out. */
   static final float EXPLAINED_FATIGUE_INDEX = 0.2f;
 
+  /** Error of the aerobic effect, score, that the confidence speaks of. */
+  static final double EFFECT_TOLERANCE_SCORE = 0.5;
+
+  /** Error of the fatigue index, fraction, that the confidence speaks of. */
+  static final double FATIGUE_TOLERANCE = 0.10;
+
   /** Contributions given with a score. */
   static final int TOP = 3;
 
@@ -126,6 +132,7 @@ public final class DjlScorer implements Scorer {
     float[] scores = new float[batch * outputs];
     model.score(features, states, scores, batch);
     int index = model.manifest().outputIndex("fatigue_index");
+    ErrorOutput error = ErrorOutput.of(model.manifest(), "fatigue_index", FATIGUE_TOLERANCE);
     int exertion = model.manifest().outputIndex("perceived_exertion");
     int oxygen = model.manifest().outputIndex("oxygen_uptake");
     List<Integer> explained = new ArrayList<>();
@@ -134,6 +141,7 @@ public final class DjlScorer implements Scorer {
       scored.fatigueIndex = scores[row * outputs + index];
       scored.perceivedExertion = scores[row * outputs + exertion];
       scored.oxygenUptakeMlKgMin = scores[row * outputs + oxygen];
+      scored.fatigueConfidence = error.confidence(scores, row);
       scored.fatigueContributions = new TopContribution[0];
       if (scored.fatigueIndex >= EXPLAINED_FATIGUE_INDEX) {
         explained.add(row);
@@ -193,6 +201,7 @@ public final class DjlScorer implements Scorer {
     model.score(features, scores, batch);
     int aerobic = model.manifest().outputIndex("aerobic_effect");
     int anaerobic = model.manifest().outputIndex("anaerobic_effect");
+    ErrorOutput error = ErrorOutput.of(model.manifest(), "aerobic_effect", EFFECT_TOLERANCE_SCORE);
     float[] contributions = new float[rows.size() * width];
     model.contributions(features, rows.size(), aerobic, contributions);
 
@@ -201,6 +210,7 @@ public final class DjlScorer implements Scorer {
       ScoredFrame scored = rows.get(row);
       scored.aerobicEffect = scores[row * outputs + aerobic];
       scored.anaerobicEffect = scores[row * outputs + anaerobic];
+      scored.effectConfidence = error.confidence(scores, row);
       scored.effectContributions =
           top(EFFECT_FEATURES, features, row * width, contributions, row * width);
       for (Candidate candidate : scored.frame.candidates) {

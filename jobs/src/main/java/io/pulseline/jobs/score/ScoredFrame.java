@@ -31,6 +31,18 @@ public final class ScoredFrame {
   /** Anaerobic effect of the session so far, 0 to 5. */
   public float anaerobicEffect = Float.NaN;
 
+  /**
+   * Probability that the aerobic effect is off by no more than 0.5; {@code NaN} if the model's
+   * version does not say.
+   */
+  public float effectConfidence = Float.NaN;
+
+  /**
+   * Probability that the fatigue index is off by no more than 0.10; {@code NaN} if the model's
+   * version does not say.
+   */
+  public float fatigueConfidence = Float.NaN;
+
   /** Inputs that moved the aerobic effect most, largest first. */
   public TopContribution[] effectContributions = new TopContribution[0];
 
@@ -45,7 +57,7 @@ public final class ScoredFrame {
     this.frame = frame;
   }
 
-  /** Whether the models gave nothing but finite numbers. */
+  /** Whether the models gave nothing but finite numbers; a confidence may be missing. */
   boolean isFinite() {
     boolean finite =
         Float.isFinite(fatigueIndex)

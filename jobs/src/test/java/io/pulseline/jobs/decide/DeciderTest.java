@@ -87,6 +87,39 @@ class DeciderTest {
   }
 
   @Test
+  void eachEventHasTheConfidenceOfItsOwnNumber() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      for (int i = 0; i < 40; i++) {
+        ScoredFrame sure = scored(i, 2.34f, 0.6f);
+        sure.effectConfidence = 0.91f;
+        sure.fatigueConfidence = 0.42f;
+        harness.processElement(sure, i);
+      }
+      ScoredFrame thin = scored(40, 3, 0.9f);
+      thin.frame.heartRateCoverage = 0.2f;
+      thin.effectConfidence = 0.77f;
+      thin.fatigueConfidence = 0.77f;
+      harness.processElement(thin, 40);
+      harness.processElement(end(41, 80), 41);
+      List<EffectScore> scores = harness.extractOutputValues();
+      assertThat(scores.get(39).getConfidence()).isEqualTo(0.91);
+      assertThat(scores.get(39).getStatus()).isEqualTo(ScoreStatus.OK);
+      assertThat(scores.get(40).getConfidence()).as("no score").isZero();
+      assertThat(scores.get(40).getStatus()).isEqualTo(ScoreStatus.INSUFFICIENT_DATA);
+      for (FatigueAlert alert : side(harness, Decider.FATIGUE_ALERTS)) {
+        assertThat(alert.getConfidence()).as("%s", alert.getState()).isEqualTo(0.42);
+        assertThat(alert.getStatus()).isEqualTo(ScoreStatus.CALIBRATING);
+        assertThat(alert.getReasonCodes()).contains("MODEL_UNCERTAIN");
+      }
+      assertThat(side(harness, Decider.FATIGUE_ALERTS)).hasSize(2);
+      SessionSummary summary = side(harness, Decider.SESSION_SUMMARIES).get(0);
+      assertThat(summary.getConfidence()).as("of the last score").isEqualTo(0.91);
+      assertThat(summary.getStatus()).isEqualTo(ScoreStatus.OK);
+    }
+  }
+
+  @Test
   void theEndClearsAlertsAndSumsUp() throws Exception {
     try (var harness = harness()) {
       harness.open();
