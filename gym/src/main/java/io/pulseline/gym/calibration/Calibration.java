@@ -273,7 +273,7 @@ public final class Calibration {
         "D', the same",
         "m",
         spread(runners, TimeTrials::dPrimeM),
-        Published.of(141, 35, "Ledger, thesis, Hertfordshire 2021: 23 recreational runners"));
+        Published.of(141, 35, "Ledger, thesis, Hertfordshire: 23 recreational runners"));
     add(
         section,
         "critical speed, everybody",

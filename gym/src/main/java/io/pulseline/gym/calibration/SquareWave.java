@@ -10,7 +10,7 @@ import java.util.Arrays;
  * Heart rate through 35 min of running at two speeds in turn, 7 min each (Hunt 2015: four steps up
  * and down in 35 min, once at moderate and once at vigorous intensity), with first-order responses
  * fitted to the whole and to each step. The speeds lie 0.25 m/s around the one that brings the
- * heart rate to a share of 220 − age (as Wang 2021, BioMed Eng OnLine 20:41, by the same group);
+ * heart rate to a share of 220 − age (as Wang 2021, doi 10.1186/s12938-021-00875-7, same group);
  * the fit begins with the second level, when the onset of exercise is over.
  *
  * @param overall fit to levels 2 to 5

@@ -30,14 +30,17 @@ final class Subjects {
   }
 
   /**
-   * Like the 24 healthy men of Hunt 2015: 20 to 40 years old, who train. Their ages are those of
-   * the later study by the same protocol (Wang 2021: 32.5 ± 12.3 years, regular exercisers).
+   * Like the 24 healthy men of Hunt 2015: 20 to 40 years old, who train. Their ages are those of a
+   * later study by the same group (Wang 2021: 32.5 ± 12.3 years, regular exercisers).
    */
   List<SimulatedAthlete> youngMenWhoTrain() {
     return like(1, a -> a.sex() == Sex.MALE && a.ageYears() < 40 && trains(a), count);
   }
 
-  /** Like the 23 runners of Hunter 2023: 38 to 52 years old (45 ± 7), who train, 4 of 23 women. */
+  /**
+   * Like the 23 runners of Hunter 2023: who train, 4 of 23 women, 38 to 52 years old (45 ± 7 in
+   * Ledger's thesis on as many runners, tested in the same way).
+   */
   List<SimulatedAthlete> recreationalRunners() {
     Predicate<SimulatedAthlete> runs = a -> a.ageYears() >= 38 && a.ageYears() <= 52 && trains(a);
     int women = Math.round(count * 4 / 23f);
