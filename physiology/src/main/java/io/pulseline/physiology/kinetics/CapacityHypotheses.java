@@ -217,11 +217,12 @@ public final class CapacityHypotheses {
     drift[k] = DRIFT.toward(drift[k], DRIFT_GAIN * reserve, seconds);
 
     float target = (0.015f + 1.03f * reserve) * (1 + drift[k]);
-    if (cost < STANDING_COST) {
+    boolean stands = cost < STANDING_COST;
+    if (stands) {
       target += 0.08f * Math.min(energy[k], 150) / TYPICAL_RESERVE_BPM;
     }
     target = Math.min(1, target);
-    Lag lag = target >= heartRate[k] ? HEART_RATE_ON : HEART_RATE_OFF;
+    Lag lag = stands && target < heartRate[k] ? HEART_RATE_OFF : HEART_RATE_ON;
     heartRate[k] = lag.toward(heartRate[k], target, seconds);
 
     double vo2max = VO2MAX[k];
