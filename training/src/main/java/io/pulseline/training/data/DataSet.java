@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +44,13 @@ public record DataSet(
   private static final double TRAIN_SHARE = 0.70;
   private static final double VALIDATION_SHARE = 0.15;
   private static final long SPLIT_STREAM = 1_000_003L;
+  private static final long KNOWN_STREAM = 22;
+
+  /** Share of athletes whose first session is among those that are kept. */
+  private static final double NEW_SHARE = 0.4;
+
+  private static final int MOST_KNOWN_SESSIONS = 4;
+
   private static final Observation.Kind[] TRAINING_KINDS = {Observation.Kind.MIXED};
   private static final Observation.Kind[] TEST_KINDS = {
     Observation.Kind.CLEAN, Observation.Kind.FAULTS
@@ -107,8 +115,9 @@ public record DataSet(
                     new ObservedSeason(
                         index, athlete, kind, Population.REFERENCE.faults(), seasonSeed))
             .toList();
+    int known = knownSessions(Seeds.generator(seasonSeed, KNOWN_STREAM));
     List<SessionRows[]> sessions = new ArrayList<>();
-    while (sessions.size() < count) {
+    while (sessions.size() < known + count) {
       long sessionSeed = season.nextSeed();
       SimulatedSession session = season.next();
       if (!observed.get(0).misses(sessionSeed)) {
@@ -118,7 +127,15 @@ public record DataSet(
                 .toArray(SessionRows[]::new));
       }
     }
-    return sessions;
+    return List.copyOf(sessions.subList(known, known + count));
+  }
+
+  /**
+   * How many sessions of an athlete were seen before those that are kept: models are to learn from
+   * athletes of whom nothing is known and from old acquaintances.
+   */
+  private static int knownSessions(RandomGenerator random) {
+    return random.nextDouble() < NEW_SHARE ? 0 : 1 + random.nextInt(MOST_KNOWN_SESSIONS);
   }
 
   private static String hash(List<List<SessionRows>> parts) {

@@ -26,7 +26,7 @@ public record HeldOutSession(
   private static final int MOST_EARLIER_SESSIONS = 6;
 
   /** Sessions of each athlete that baselines are fitted to. */
-  private static final int TRAINING_SESSIONS = 3;
+  private static final int TRAINING_SESSIONS = 2;
 
   /**
    * One session of each athlete; same arguments, same sessions. A fifth are an athlete's first, the
