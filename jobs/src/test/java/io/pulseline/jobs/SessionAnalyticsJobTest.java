@@ -8,6 +8,8 @@ import io.pulseline.jobs.source.RawRecord;
 import io.pulseline.modelstore.ModelRefusedException;
 import io.pulseline.schemas.AlertState;
 import io.pulseline.schemas.EffectScore;
+import io.pulseline.schemas.FatigueAlert;
+import io.pulseline.schemas.Recommendation;
 import io.pulseline.schemas.RejectReason;
 import io.pulseline.schemas.RejectedRecord;
 import io.pulseline.schemas.ScoreStatus;
@@ -70,7 +72,19 @@ class SessionAnalyticsJobTest {
         .allMatch(s -> s.getEndedBy() == SessionEnd.END_OF_INPUT)
         .allMatch(s -> s.getDurationS() == SECONDS)
         .allMatch(s -> s.getFrameCount() == SECONDS / 10);
-    assertThat(events.get(TopicCatalogue.RECOMMENDATIONS.name())).isNotEmpty();
+    List<Recommendation> recommendations = of(events, TopicCatalogue.RECOMMENDATIONS.name());
+    assertThat(recommendations)
+        .isNotEmpty()
+        .allMatch(advice -> !advice.getReasonCodes().isEmpty())
+        .allMatch(advice -> !advice.getTopContributions().isEmpty());
+    assertThat(effects(events))
+        .allMatch(
+            score ->
+                score.getAerobicEffect() == null
+                    ? score.getTopContributions().isEmpty()
+                    : score.getTopContributions().size() == 3);
+    List<FatigueAlert> alerts = of(events, TopicCatalogue.FATIGUE_ALERTS.name());
+    assertThat(alerts).allMatch(alert -> !alert.getTopContributions().isEmpty());
   }
 
   @Test

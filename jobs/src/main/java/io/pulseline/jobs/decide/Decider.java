@@ -88,8 +88,12 @@ public final class Decider extends KeyedProcessFunction<String, ScoredFrame, Eff
               ? fatigueIndex
               : Math.max(state.peakFatigueIndex, fatigueIndex);
     }
+    FatigueAlertState alerts = state.fatigue;
+    if (verdict.isKnown() && scored.fatigueContributions.length > 0) {
+      alerts.contributions = scored.fatigueContributions;
+    }
     FatigueAlertPolicy.observe(
-        state.fatigue,
+        alerts,
         frame.sessionStartSecond,
         frame.startSecond,
         frame.endSecond,
@@ -98,7 +102,7 @@ public final class Decider extends KeyedProcessFunction<String, ScoredFrame, Eff
         (level, alert, since, index) ->
             context.output(
                 FATIGUE_ALERTS,
-                Events.fatigueAlert(scored, fatigueVerdict, level, alert, since, index)));
+                Events.fatigueAlert(scored, fatigueVerdict, alerts, level, alert, since, index)));
     RecommendationPolicy.Condition condition =
         new RecommendationPolicy.Condition(
             verdict.isKnown(),
@@ -122,7 +126,8 @@ public final class Decider extends KeyedProcessFunction<String, ScoredFrame, Eff
         end.frame.endSecond,
         (level, alert, since, index) ->
             context.output(
-                FATIGUE_ALERTS, Events.fatigueAlert(end, verdict, level, alert, since, index)));
+                FATIGUE_ALERTS,
+                Events.fatigueAlert(end, verdict, state.fatigue, level, alert, since, index)));
     TrainingLoad load = loads.value();
     if (load == null) {
       load = new TrainingLoad();

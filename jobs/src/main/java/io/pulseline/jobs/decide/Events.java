@@ -54,9 +54,11 @@ final class Events {
         .build();
   }
 
+  /** An alert; one that is cleared names what moved the index before it fell. */
   static FatigueAlert fatigueAlert(
       ScoredFrame scored,
       StatusPolicy.Verdict verdict,
+      FatigueAlertState alerts,
       FatigueLevel level,
       AlertState state,
       long sinceSecond,
@@ -79,7 +81,7 @@ final class Events {
         .setConfidence(Figures.of(verdict.confidence()))
         .setReasonCodes(
             atEnd ? prepended("SESSION_ENDED", verdict.reasonCodes()) : verdict.reasonCodes())
-        .setTopContributions(contributions(scored.fatigueContributions))
+        .setTopContributions(contributions(alerts.contributions))
         .setState(state)
         .setLevel(level)
         .setFatigueIndex(Figures.of(index))
@@ -140,6 +142,9 @@ final class Events {
   }
 
   private static List<Contribution> contributions(TopContribution[] tops) {
+    if (tops == null) {
+      return List.of();
+    }
     List<Contribution> contributions = new ArrayList<>(tops.length);
     for (TopContribution top : tops) {
       contributions.add(

@@ -1,5 +1,7 @@
 package io.pulseline.jobs.decide;
 
+import io.pulseline.jobs.score.TopContribution;
+
 /**
  * What {@link FatigueAlertPolicy} remembers of a session, by level (ordinal of {@link
  * io.pulseline.schemas.FatigueLevel}). Flink state: a POJO of fixed size.
@@ -22,6 +24,12 @@ public final class FatigueAlertState {
 
   /** Last fatigue index that was trusted, 0 to 1. */
   public float lastIndex = Float.NaN;
+
+  /**
+   * Inputs that moved the index most when that was last worked out, which is wherever it is not
+   * low; {@code null} in the state of earlier versions.
+   */
+  public TopContribution[] contributions = new TopContribution[0];
 
   /** RAISED events of this session. */
   public int raisedCount;

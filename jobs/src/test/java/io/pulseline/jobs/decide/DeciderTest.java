@@ -148,6 +148,37 @@ class DeciderTest {
   }
 
   @Test
+  void everyFatigueAlertNamesWhatMovedTheIndex() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      for (int i = 0; i < 90; i++) {
+        ScoredFrame frame = scored(i, 2, i < 40 || i >= 60 ? 0.6f : 0.05f);
+        if (frame.fatigueIndex > 0.2f) {
+          frame.fatigueContributions =
+              new TopContribution[] {
+                new TopContribution("d_prime_spent_hr", i / 100f, 0.3f),
+                new TopContribution("heavy_work_hr", 0.1f, 0.2f)
+              };
+        }
+        harness.processElement(frame, i);
+      }
+      harness.processElement(end(90, 80), 90);
+      List<FatigueAlert> alerts = side(harness, Decider.FATIGUE_ALERTS);
+      assertThat(alerts)
+          .extracting(FatigueAlert::getState)
+          .containsExactly(
+              AlertState.RAISED, AlertState.CLEARED, AlertState.RAISED, AlertState.CLEARED);
+      assertThat(alerts)
+          .extracting(alert -> alert.getTopContributions().get(0).getFeature())
+          .containsOnly("d_prime_spent_hr");
+      assertThat(alerts)
+          .extracting(alert -> alert.getTopContributions().get(0).getValue())
+          .as("the last frame of each stretch that was explained")
+          .containsExactly(0.3, 0.39, 0.61, 0.89);
+    }
+  }
+
+  @Test
   void aSessionWithoutHeartRateHasASummaryWithoutEffect() throws Exception {
     try (var harness = harness()) {
       harness.open();
