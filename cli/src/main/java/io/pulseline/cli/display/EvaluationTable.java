@@ -2,6 +2,7 @@ package io.pulseline.cli.display;
 
 import io.pulseline.modelstore.Manifest;
 import io.pulseline.training.evaluate.Comparison;
+import io.pulseline.training.evaluate.ConfidenceFigures;
 import io.pulseline.training.evaluate.EvaluationReport;
 import io.pulseline.training.evaluate.GroupError;
 import io.pulseline.training.evaluate.OperatingPoint;
@@ -35,6 +36,7 @@ public final class EvaluationTable {
       section.figures().forEach(figure -> print(figure, out));
       groups(section.groups(), out);
       operatingPoints(section.operatingPoints(), out);
+      section.confidences().forEach(confidence -> confidence(confidence, out));
     }
     report.notes().forEach(note -> out.printf("%n%s%n", note));
   }
@@ -93,6 +95,39 @@ public final class EvaluationTable {
           String.format(Locale.ROOT, "%+.2f", point.offset()),
           number(point.falseAlertsPer10Hours()),
           number(point.warnedShare()));
+    }
+  }
+
+  private static void confidence(ConfidenceFigures confidence, PrintWriter out) {
+    for (ConfidenceFigures.Interval interval : confidence.intervals()) {
+      out.printf(
+          Locale.ROOT,
+          "  %-57s %-9s" + CELL + "  of true values within it, mean half width %s %s%n",
+          "%s: %.0f %% interval".formatted(confidence.quantity(), 100 * interval.stated()),
+          "fraction",
+          number(interval.measured()),
+          number(interval.meanHalfWidth()),
+          confidence.unit());
+    }
+    confidence
+        .worstGroup()
+        .ifPresent(
+            worst ->
+                out.printf(
+                    Locale.ROOT,
+                    "  80 %% interval, worst group: %s %s, %.3f%n",
+                    worst.split(),
+                    worst.group(),
+                    worst.measured()));
+    for (ConfidenceFigures.ReliabilityBin bin : confidence.reliability()) {
+      out.printf(
+          Locale.ROOT,
+          "  %-57s %-9s" + CELL + "  where %.3f is stated, of %,d%n",
+          "%s: off by at most %s".formatted(confidence.quantity(), number(confidence.tolerance())),
+          "fraction",
+          number(bin.measured()),
+          bin.stated(),
+          bin.count());
     }
   }
 

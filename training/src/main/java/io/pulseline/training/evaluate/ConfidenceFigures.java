@@ -1,6 +1,8 @@
 package io.pulseline.training.evaluate;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far a model's own statement of its error can be trusted, for one quantity.
@@ -24,6 +26,11 @@ public record ConfidenceFigures(
     intervals = List.copyOf(intervals);
     groups = List.copyOf(groups);
     reliability = List.copyOf(reliability);
+  }
+
+  /** The group of which the 80 % interval holds the least. */
+  public Optional<GroupCoverage> worstGroup() {
+    return groups.stream().min(Comparator.comparingDouble(GroupCoverage::measured));
   }
 
   /**

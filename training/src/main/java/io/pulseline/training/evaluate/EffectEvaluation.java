@@ -56,7 +56,8 @@ public final class EffectEvaluation {
   /** Figures on sessions; {@code how} names how they were observed. */
   public List<Manifest.Metric> evaluate(
       FeedForwardModel model, List<SessionRows> sessions, String how) {
-    return metrics(predict(model, sessions), ", " + how);
+    List<float[]> outputs = ServedOutputs.of(model, sessions);
+    return metrics(predict(sessions, outputs, model.outputCount()), ", " + how);
   }
 
   /** Figures on predicted sessions; the suffix names how they were observed. */
@@ -78,11 +79,15 @@ public final class EffectEvaluation {
     return metrics;
   }
 
-  /** What model and baselines say of the sessions. */
-  List<PredictedSession> predict(FeedForwardModel model, List<SessionRows> sessions) {
-    List<float[]> outputs = ServedOutputs.of(model, sessions);
+  /**
+   * What model and baselines say of the sessions.
+   *
+   * @param outputs what the model said of each session, frames × outputs
+   * @param width outputs of the model, of which the labels' are the first
+   */
+  List<PredictedSession> predict(List<SessionRows> sessions, List<float[]> outputs, int width) {
     return IntStream.range(0, sessions.size())
-        .mapToObj(i -> predict(sessions.get(i), outputs.get(i), model.outputCount()))
+        .mapToObj(i -> predict(sessions.get(i), outputs.get(i), width))
         .toList();
   }
 

@@ -76,9 +76,11 @@ public final class Evaluation {
         ModelId id,
         List<Manifest.Metric> figures,
         List<GroupError> groups,
-        List<OperatingPoint> operatingPoints) {
+        List<OperatingPoint> operatingPoints,
+        List<ConfidenceFigures> confidences) {
       long exhausted = sessions.stream().filter(session -> session.emptySecond() >= 0).count();
       List<Manifest.Metric> all = new ArrayList<>(figures);
+      all.addAll(ConfidenceEvaluation.metrics(confidences));
       GroupError.worst(groups).ifPresent(worst -> all.add(worst.metric()));
       return new EvaluationReport.Section(
           id.toString(),
@@ -88,7 +90,8 @@ public final class Evaluation {
           (int) exhausted,
           all,
           groups,
-          operatingPoints);
+          operatingPoints,
+          confidences);
     }
   }
 
@@ -133,6 +136,7 @@ public final class Evaluation {
       for (Scene scene : scenes) {
         progress.report("Evaluating " + id + ", " + name + ", " + scene.observation, 0, "");
         try {
+          warnIfSeen(id);
           switch (id.name()) {
             case "effect-mlp" -> sections.add(effect(id, scene, effect));
             case "fatigue-lstm" -> sections.add(fatigue(id, scene, fatigue));
@@ -145,6 +149,16 @@ public final class Evaluation {
     }
   }
 
+  private void warnIfSeen(ModelId id) throws ModelRefusedException {
+    for (Manifest.DataSet data : plan.store().manifest(id).dataSets()) {
+      if (data.seed() == plan.seed()) {
+        note(
+            "%s was trained on athletes of seed %d: its figures here are not of athletes it has never seen; evaluate with another seed."
+                .formatted(id, plan.seed()));
+      }
+    }
+  }
+
   private void note(String sentence) {
     if (!notes.contains(sentence)) {
       notes.add(sentence);
@@ -153,43 +167,49 @@ public final class Evaluation {
 
   private EvaluationReport.Section effect(ModelId id, Scene scene, EffectEvaluation evaluation)
       throws ModelRefusedException {
-    List<PredictedSession> predicted;
+    List<SessionRows> rows = scene.rows();
     try (FeedForwardModel model = plan.store().openFeedForward(id, names(EffectFeatures.LIST))) {
-      predicted = evaluation.predict(model, scene.rows());
+      List<float[]> outputs = ServedOutputs.of(model, rows);
+      List<PredictedSession> predicted = evaluation.predict(rows, outputs, model.outputCount());
+      return scene.section(
+          id,
+          evaluation.metrics(predicted, ""),
+          groups.errors(
+              scene.sessions,
+              predicted,
+              "aerobic effect at session end",
+              group -> evaluation.atEnd(group, 0).of(Comparison.MODEL).mae()),
+          List.of(),
+          new ConfidenceEvaluation(groups, EffectEvaluation::truth)
+              .figures(model.manifest(), scene.sessions, predicted, outputs));
     }
-    return scene.section(
-        id,
-        evaluation.metrics(predicted, ""),
-        groups.errors(
-            scene.sessions,
-            predicted,
-            "aerobic effect at session end",
-            group -> evaluation.atEnd(group, 0).of(Comparison.MODEL).mae()),
-        List.of());
   }
 
   private EvaluationReport.Section fatigue(ModelId id, Scene scene, FatigueEvaluation evaluation)
       throws ModelRefusedException {
-    List<PredictedSession> predicted;
+    List<SessionRows> rows = scene.rows();
     try (RecurrentModel model = plan.store().openRecurrent(id, names(FatigueFeatures.LIST))) {
-      predicted = evaluation.predict(model, scene.rows());
+      List<float[]> outputs = ServedOutputs.of(model, rows);
+      List<PredictedSession> predicted = evaluation.predict(rows, outputs, model.outputCount());
+      List<Manifest.Metric> figures = new ArrayList<>(evaluation.metrics(predicted, ""));
+      figures.addAll(detection(evaluation.compare(predicted, 0)));
+      AlertFigures alerts = new AlertFigures(rule);
+      for (int i = 0; i < predicted.size(); i++) {
+        alerts.add(predicted.get(i), scene.sessions.get(i).emptySecond());
+      }
+      figures.addAll(alerts.metrics());
+      return scene.section(
+          id,
+          figures,
+          groups.errors(
+              scene.sessions,
+              predicted,
+              "fatigue index",
+              group -> evaluation.compare(group, 0).of(Comparison.MODEL).mae()),
+          alerts.operatingPoints(),
+          new ConfidenceEvaluation(groups, FatigueEvaluation::truth)
+              .figures(model.manifest(), scene.sessions, predicted, outputs));
     }
-    List<Manifest.Metric> figures = new ArrayList<>(evaluation.metrics(predicted, ""));
-    figures.addAll(detection(evaluation.compare(predicted, 0)));
-    AlertFigures alerts = new AlertFigures(rule);
-    for (int i = 0; i < predicted.size(); i++) {
-      alerts.add(predicted.get(i), scene.sessions.get(i).emptySecond());
-    }
-    figures.addAll(alerts.metrics());
-    return scene.section(
-        id,
-        figures,
-        groups.errors(
-            scene.sessions,
-            predicted,
-            "fatigue index",
-            group -> evaluation.compare(group, 0).of(Comparison.MODEL).mae()),
-        alerts.operatingPoints());
   }
 
   private static List<Manifest.Metric> detection(Comparison fatigue) {

@@ -68,6 +68,7 @@ public record EvaluationReport(
    * @param figures of the model beside the baselines
    * @param groups errors of groups of athletes
    * @param operatingPoints alerts at offsets of the fatigue index; none for another model
+   * @param confidences how far the model's own statements of its error can be trusted
    */
   public record Section(
       String model,
@@ -77,12 +78,14 @@ public record EvaluationReport(
       int sessionsToExhaustion,
       List<Manifest.Metric> figures,
       List<GroupError> groups,
-      List<OperatingPoint> operatingPoints) {
+      List<OperatingPoint> operatingPoints,
+      List<ConfidenceFigures> confidences) {
     /** Keeps unmodifiable copies. */
     public Section {
       figures = List.copyOf(figures);
       groups = List.copyOf(groups);
       operatingPoints = List.copyOf(operatingPoints);
+      confidences = List.copyOf(confidences);
     }
 
     /** Who was observed, and how: "held-out, clean". */

@@ -61,7 +61,8 @@ public final class FatigueEvaluation {
   /** Figures on sessions; {@code how} names how they were observed. */
   public List<Manifest.Metric> evaluate(
       RecurrentModel model, List<SessionRows> sessions, String how) {
-    return metrics(predict(model, sessions), ", " + how);
+    List<float[]> outputs = ServedOutputs.of(model, sessions);
+    return metrics(predict(sessions, outputs, model.outputCount()), ", " + how);
   }
 
   /** Figures on predicted sessions; the suffix names how they were observed. */
@@ -88,16 +89,20 @@ public final class FatigueEvaluation {
     return PredictedSession.compare(sessions, label, means[label], FatigueEvaluation::truth);
   }
 
-  /** What model and baselines say of the sessions. */
-  List<PredictedSession> predict(RecurrentModel model, List<SessionRows> sessions) {
-    List<float[]> outputs = ServedOutputs.of(model, sessions);
+  /**
+   * What model and baselines say of the sessions.
+   *
+   * @param outputs what the model said of each session, frames × outputs
+   * @param width outputs of the model, of which the labels' are the first
+   */
+  List<PredictedSession> predict(List<SessionRows> sessions, List<float[]> outputs, int width) {
     List<PredictedSession> predicted = new ArrayList<>(sessions.size());
     for (int i = 0; i < sessions.size(); i++) {
       PredictedSession session = PredictedSession.of(sessions.get(i), LABELS);
       for (int label = 0; label < LABELS; label++) {
         double[] byFrame = new double[sessions.get(i).frames()];
         for (int frame = 0; frame < byFrame.length; frame++) {
-          byFrame[frame] = outputs.get(i)[frame * model.outputCount() + label];
+          byFrame[frame] = outputs.get(i)[frame * width + label];
         }
         session.put(label, Comparison.MODEL, byFrame);
       }

@@ -10,14 +10,18 @@ import java.util.function.ToDoubleFunction;
 
 /** Splits sessions along some dimensions, so that a model that fails a group shows. */
 final class Groups {
-  /** By what athletes are. */
+  /** By what athletes are, and by whether the model had seen something of them before. */
   static final List<GroupDimension> DIMENSIONS =
       List.of(
           new GroupDimension(
               "sex", session -> session.athlete().sex().name().toLowerCase(Locale.ROOT)),
           new GroupDimension("age", session -> ageBand(session.athlete().ageYears())),
           new GroupDimension(
-              "activity class", session -> activityBand(session.athlete().activityClass())));
+              "activity class", session -> activityBand(session.athlete().activityClass())),
+          new GroupDimension(
+              "history",
+              session ->
+                  session.clean().earlierSessions() == 0 ? "first session" : "returning athlete"));
 
   private final List<GroupDimension> dimensions;
 

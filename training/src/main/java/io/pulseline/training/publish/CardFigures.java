@@ -54,6 +54,7 @@ final class CardFigures {
       text.append(figures(section.figures()));
     }
     text.append(new CardAlerts(sections).markdown());
+    text.append(new CardConfidence(sections).markdown());
     text.append(worstGroups());
     return text.toString();
   }

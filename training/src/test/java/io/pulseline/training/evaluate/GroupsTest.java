@@ -57,7 +57,7 @@ class GroupsTest {
               splits.add(split);
               all.addAll(members);
             });
-    assertThat(splits).contains("sex", "age", "activity class");
-    assertThat(all).hasSize(3 * sessions.size()).contains(0, 1, 2, 3);
+    assertThat(splits).contains("sex", "age", "activity class", "history");
+    assertThat(all).hasSize(4 * sessions.size()).contains(0, 1, 2, 3);
   }
 }

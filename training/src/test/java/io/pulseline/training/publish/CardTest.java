@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulseline.modelstore.Architecture;
 import io.pulseline.modelstore.Manifest;
+import io.pulseline.training.evaluate.ConfidenceFigures;
 import io.pulseline.training.evaluate.EvaluationReport;
 import io.pulseline.training.evaluate.GroupError;
 import io.pulseline.training.evaluate.OperatingPoint;
@@ -68,7 +69,21 @@ class CardTest {
             new OperatingPoint("model", 0, 3.4567, 0.704),
             new OperatingPoint("model", 0.02, 4, 0.75),
             new OperatingPoint("gradient boosting", 0, 5, 0.892),
-            new OperatingPoint("gradient boosting", 0.02, 6, Double.NaN)));
+            new OperatingPoint("gradient boosting", 0.02, 6, Double.NaN)),
+        List.of(
+            new ConfidenceFigures(
+                "aerobic effect at session end",
+                "score",
+                List.of(
+                    new ConfidenceFigures.Interval(0.5, 0.487, 0.21),
+                    new ConfidenceFigures.Interval(0.8, 0.7312, 0.41)),
+                List.of(
+                    new ConfidenceFigures.GroupCoverage("sex", "female", 507, 0.74),
+                    new ConfidenceFigures.GroupCoverage("sex", "male", 493, 0.72)),
+                0.5,
+                List.of(
+                    new ConfidenceFigures.ReliabilityBin(500, 0.6, 0.55),
+                    new ConfidenceFigures.ReliabilityBin(500, 0.9, 0.93)))));
   }
 
   private static Manifest manifest() {
@@ -120,7 +135,7 @@ class CardTest {
             "`scripts/pulseline evaluate --seed 7 --athletes 1000`",
             "Gradient boosting was slow.",
             "not as the only guard")
-        .doesNotContain("null", "NaN", "%");
+        .doesNotContain("null", "NaN", "%s", "%d");
     assertThat(CardLines.section(card, "### On held-out, clean"))
         .contains(
             "1,000 sessions; D' ran out in 250.",
@@ -136,6 +151,13 @@ class CardTest {
                 + " | gradient boosting: warned |",
             "| **0** | 3.4567 | 0.704 | 5 | 0.892 |",
             "| +0.02 | 4 | 0.75 | 6 | none |");
+    assertThat(CardLines.section(card, "### How far its confidence can be trusted"))
+        .contains(
+            "| scene | quantity | 50 % interval | 80 % interval | worst group |",
+            "| held-out, clean | aerobic effect at session end | 48.7 % (±0.21) | 73.1 % (±0.41)"
+                + " | sex male: 72 % of 493 sessions |",
+            "| held-out, clean | aerobic effect at session end | 0.5 score"
+                + " | 60 % → 55 %, 90 % → 93 % |");
     assertThat(CardLines.section(card, "### The groups it serves worst"))
         .containsSubsequence(
             "| held-out, clean | aerobic effect at session end | age 50 to 59 | 253 | 0.26 | 1.24 |",
