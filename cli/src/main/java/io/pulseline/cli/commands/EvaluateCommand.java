@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.pulseline.cli.CommandFailure;
 import io.pulseline.cli.display.EvaluationTable;
+import io.pulseline.cli.display.OxygenTable;
 import io.pulseline.cli.run.WritableFile;
 import io.pulseline.modelstore.ModelStore;
 import io.pulseline.training.evaluate.Evaluation;
 import io.pulseline.training.evaluate.EvaluationPlan;
 import io.pulseline.training.evaluate.EvaluationReport;
+import io.pulseline.training.oxygen.OxygenReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Evaluates the models. */
@@ -33,6 +36,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ModelsCommand.StoreOption store;
+  @Mixin private OxygenOptions oxygen;
 
   @Option(
       names = "--seed",
@@ -54,6 +58,31 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
+    oxygen.check(spec);
+    return oxygen.isAsked() ? measuredOxygen() : simulatedAthletes();
+  }
+
+  private int measuredOxygen() throws CommandFailure {
+    if (quick || athletes != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--quick and --athletes are for simulated athletes, not for --oxygen");
+    }
+    if (json != null) {
+      write("");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    long start = System.nanoTime();
+    OxygenReport report = oxygen.run(store.open(), seed, new TrainingProgress(out));
+    OxygenTable.print(report, out);
+    out.printf(Locale.ROOT, "%nseed %d, in %.0f s%n", seed, (System.nanoTime() - start) / 1e9);
+    if (json != null) {
+      write(text(report));
+    }
+    return 0;
+  }
+
+  private int simulatedAthletes() throws CommandFailure {
     EvaluationPlan plan = plan();
     if (json != null) {
       write("");
@@ -90,7 +119,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     return athletes == null ? plan : plan.withAthletes(athletes);
   }
 
-  private static String text(EvaluationReport report) throws CommandFailure {
+  private static String text(Object report) throws CommandFailure {
     try {
       return new ObjectMapper()
               .enable(SerializationFeature.INDENT_OUTPUT)

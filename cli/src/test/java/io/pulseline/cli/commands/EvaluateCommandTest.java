@@ -92,4 +92,47 @@ class EvaluateCommandTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("of --json cannot be written: it is a folder.");
   }
+
+  @Test
+  void measuredPeopleAreNamedByAFileThatCanBeRead() throws Exception {
+    Path people = Files.writeString(folder.resolve("people.csv"), "ID,Weight,HR,CAD\n");
+
+    CommandRun run = CommandRun.of("evaluate", "--oxygen", people.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains(people + " line 1 lacks column VO2: ");
+  }
+
+  @Test
+  void theUptakeOfMeasuredPeopleIsPrintedByParticipant() throws Exception {
+    Path people = Files.writeString(folder.resolve("people.csv"), twoPeople());
+    Path json = folder.resolve("oxygen.json");
+
+    CommandRun run =
+        CommandRun.of("evaluate", "--oxygen", people.toString(), "--json", json.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("trained on none of the 2 participants", "Too few participants to train on");
+    JsonNode rows = new ObjectMapper().readTree(Files.readString(json)).at("/untrained/rows");
+    assertThat(rows.at("/anna/published model/seconds").asInt()).isEqualTo(91);
+    assertThat(rows.at("/all/published model/rmse").asDouble()).isPositive();
+  }
+
+  private static String twoPeople() {
+    return "ID,Weight,HR,CAD,VO2\n"
+        + "anna,60,90,100,700\n".repeat(100)
+        + "ben,80,70,0,400\n".repeat(100);
+  }
+
+  @Test
+  void optionsOfSimulatedAthletesDoNotGoWithMeasuredPeople() {
+    CommandRun quick = CommandRun.of("evaluate", "--oxygen", "people.csv", "--quick");
+    assertThat(quick.exitCode()).isEqualTo(2);
+    assertThat(quick.err()).contains("--quick and --athletes are for simulated athletes");
+
+    CommandRun alone = CommandRun.of("evaluate", "--oxygen-train", "people.csv");
+    assertThat(alone.exitCode()).isEqualTo(2);
+    assertThat(alone.err()).contains("need --oxygen with the people to test on");
+  }
 }
