@@ -62,7 +62,7 @@ final class BatchScorer implements AutoCloseable {
       parameters = network.decode(manager, weights);
       activation = new Network.Outputs(manager, manifest.outputs());
       scaling = new FeatureScaling(manifest.features(), rawColumns);
-      steps = manifest.architecture() instanceof Architecture.Lstm lstm ? lstm.stepsPerFrame() : 1;
+      steps = manifest.architecture().stepsPerFrame();
       stateSize = recurrent() ? manifest.stateShape().stream().reduce(1, (a, b) -> a * b) : 0;
       outputs = manifest.outputs().size();
       min = new float[outputs];
@@ -84,7 +84,7 @@ final class BatchScorer implements AutoCloseable {
   }
 
   private boolean recurrent() {
-    return manifest.architecture() instanceof Architecture.Lstm;
+    return !manifest.stateShape().isEmpty();
   }
 
   Manifest manifest() {
@@ -261,7 +261,7 @@ final class BatchScorer implements AutoCloseable {
         NDArray hiddenBefore = call.create(hiddenBytes, layerShape, DataType.FLOAT32);
         NDArray cellBefore = call.create(cellBytes, layerShape, DataType.FLOAT32);
         NDList after = network.recur(input, hiddenBefore, cellBefore, parameters);
-        NDArray last = after.get(1).get(layers - 1);
+        NDArray last = network.lastHidden(after.get(1));
         read(activation.apply(network.head(last, parameters)), values);
         read(after.get(1), hidden);
         read(after.get(2), cell);

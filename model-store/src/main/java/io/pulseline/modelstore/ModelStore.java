@@ -85,7 +85,7 @@ public final class ModelStore {
    */
   public void verify(ModelId model, List<String> codeFeatures) throws ModelRefusedException {
     Manifest manifest = manifest(model);
-    if (manifest.architecture() instanceof Architecture.Lstm) {
+    if (!manifest.stateShape().isEmpty()) {
       openRecurrent(model, codeFeatures).close();
     } else {
       openFeedForward(model, codeFeatures).close();
@@ -102,7 +102,7 @@ public final class ModelStore {
   public RecurrentModel openRecurrent(ModelId model, List<String> codeFeatures)
       throws ModelRefusedException {
     Manifest manifest = checked(model, codeFeatures);
-    if (!(manifest.architecture() instanceof Architecture.Lstm)) {
+    if (manifest.stateShape().isEmpty()) {
       throw refused(model, "it is not recurrent", null);
     }
     RecurrentModel opened = new RecurrentModel(manifest, scorer(manifest, codeFeatures));
@@ -125,7 +125,7 @@ public final class ModelStore {
   public FeedForwardModel openFeedForward(ModelId model, List<String> codeFeatures)
       throws ModelRefusedException {
     Manifest manifest = checked(model, codeFeatures);
-    if (!(manifest.architecture() instanceof Architecture.Mlp)) {
+    if (!manifest.stateShape().isEmpty()) {
       throw refused(model, "it is recurrent", null);
     }
     FeedForwardModel opened = new FeedForwardModel(manifest, scorer(manifest, codeFeatures));
@@ -289,14 +289,13 @@ public final class ModelStore {
 
   private static void checkArchitecture(ModelId model, Manifest manifest)
       throws ModelRefusedException {
-    boolean sound;
+    boolean sound = size(manifest.architecture().stepsPerFrame());
     if (manifest.architecture() instanceof Architecture.Lstm lstm) {
-      sound = size(lstm.hidden()) && size(lstm.layers()) && size(lstm.stepsPerFrame());
-    } else {
-      sound =
-          !((Architecture.Mlp) manifest.architecture()).hidden().isEmpty()
-              && ((Architecture.Mlp) manifest.architecture())
-                  .hidden().stream().allMatch(ModelStore::size);
+      sound &= size(lstm.hidden()) && size(lstm.layers());
+    } else if (manifest.architecture() instanceof Architecture.StackedLstm stacked) {
+      sound &= sizes(stacked.hidden());
+    } else if (manifest.architecture() instanceof Architecture.Mlp mlp) {
+      sound &= sizes(mlp.hidden());
     }
     if (!sound) {
       throw refused(model, "each size of its architecture must be 1 to 4096", null);
@@ -309,6 +308,10 @@ public final class ModelStore {
               .formatted(manifest.stateShape(), shape),
           null);
     }
+  }
+
+  private static boolean sizes(List<Integer> sizes) {
+    return !sizes.isEmpty() && sizes.stream().allMatch(ModelStore::size);
   }
 
   private static boolean size(int size) {

@@ -1,11 +1,14 @@
 package io.pulseline.modelstore;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +48,15 @@ public final class Network {
   public Map<String, Shape> parameterShapes() {
     Map<String, Shape> shapes = new LinkedHashMap<>();
     int width = inputs;
-    if (architecture instanceof Architecture.Lstm lstm) {
-      for (int layer = 0; layer < lstm.layers(); layer++) {
-        shapes.put("lstm." + layer + ".weight_ih", new Shape(4L * lstm.hidden(), width));
-        shapes.put("lstm." + layer + ".weight_hh", new Shape(4L * lstm.hidden(), lstm.hidden()));
-        shapes.put("lstm." + layer + ".bias_ih", new Shape(4L * lstm.hidden()));
-        shapes.put("lstm." + layer + ".bias_hh", new Shape(4L * lstm.hidden()));
-        width = lstm.hidden();
+    if (recurrent()) {
+      List<Integer> units = recurrentUnits();
+      for (int layer = 0; layer < units.size(); layer++) {
+        int hidden = units.get(layer);
+        shapes.put("lstm." + layer + ".weight_ih", new Shape(4L * hidden, width));
+        shapes.put("lstm." + layer + ".weight_hh", new Shape(4L * hidden, hidden));
+        shapes.put("lstm." + layer + ".bias_ih", new Shape(4L * hidden));
+        shapes.put("lstm." + layer + ".bias_hh", new Shape(4L * hidden));
+        width = hidden;
       }
     } else if (architecture instanceof Architecture.Mlp mlp) {
       for (int layer = 0; layer < mlp.hidden().size(); layer++) {
@@ -63,6 +68,19 @@ public final class Network {
     shapes.put("head.weight", new Shape(outputs, width));
     shapes.put("head.bias", new Shape(outputs));
     return shapes;
+  }
+
+  private boolean recurrent() {
+    return !architecture.stateShape().isEmpty();
+  }
+
+  /** Units of each recurrent layer, from input to output. */
+  private List<Integer> recurrentUnits() {
+    if (architecture instanceof Architecture.StackedLstm stacked) {
+      return stacked.hidden();
+    }
+    Architecture.Lstm lstm = (Architecture.Lstm) architecture;
+    return Collections.nCopies(lstm.layers(), lstm.hidden());
   }
 
   /** Shape of one row's state; empty without one. */
@@ -99,37 +117,62 @@ public final class Network {
    * Runs the recurrent layers over steps.
    *
    * @param steps scaled inputs, rows × steps × inputs
-   * @param hidden hidden state, layers × rows × hidden
-   * @param cell cell state, layers × rows × hidden
+   * @param hidden hidden state, layers × rows × hidden; 1 × rows × all units if layers differ
+   * @param cell cell state, of the same shape
    * @return hidden state of the last layer at each step (rows × steps × hidden), then both states
    *     after the last step
    */
   NDList recur(NDArray steps, NDArray hidden, NDArray cell, NDList parameters) {
-    Architecture.Lstm lstm = (Architecture.Lstm) architecture;
-    NDList weights = parameters.subNDList(0, 4 * lstm.layers());
-    return steps
-        .getNDArrayInternal()
-        .lstm(steps, new NDList(hidden, cell), weights, true, lstm.layers(), 0, false, false, true);
+    return layers(steps, hidden, cell, parameters, false);
   }
 
   /** {@link #recur}, differentiable, then {@link #head} at each step: rows × steps × outputs. */
   public NDList trainSteps(NDArray steps, NDArray hidden, NDArray cell, NDList parameters) {
-    Architecture.Lstm lstm = (Architecture.Lstm) architecture;
-    NDList weights = parameters.subNDList(0, 4 * lstm.layers());
-    NDList result =
-        steps
-            .getNDArrayInternal()
-            .lstm(
-                steps,
-                new NDList(hidden, cell),
-                weights,
-                true,
-                lstm.layers(),
-                0,
-                true,
-                false,
-                true);
+    NDList result = layers(steps, hidden, cell, parameters, true);
     return new NDList(head(result.get(0), parameters), result.get(1), result.get(2));
+  }
+
+  /** Hidden state of the last layer, rows × hidden, of a state as {@link #recur} gives it. */
+  NDArray lastHidden(NDArray hidden) {
+    if (architecture instanceof Architecture.StackedLstm stacked) {
+      int units = stacked.hidden().get(stacked.hidden().size() - 1);
+      return side(hidden.get(0), hidden.getShape().get(2) - units, hidden.getShape().get(2));
+    }
+    return hidden.get(hidden.getShape().get(0) - 1);
+  }
+
+  private NDList layers(
+      NDArray steps, NDArray hidden, NDArray cell, NDList parameters, boolean training) {
+    if (architecture instanceof Architecture.StackedLstm stacked) {
+      NDList hiddenAfter = new NDList();
+      NDList cellAfter = new NDList();
+      NDArray layer = steps;
+      long from = 0;
+      for (int i = 0; i < stacked.hidden().size(); i++) {
+        long to = from + stacked.hidden().get(i);
+        NDList state = new NDList(side(hidden, from, to), side(cell, from, to));
+        NDList after = lstm(layer, state, parameters.subNDList(4 * i, 4 * i + 4), 1, training);
+        layer = after.get(0);
+        hiddenAfter.add(after.get(1));
+        cellAfter.add(after.get(2));
+        from = to;
+      }
+      return new NDList(layer, NDArrays.concat(hiddenAfter, 2), NDArrays.concat(cellAfter, 2));
+    }
+    int layers = ((Architecture.Lstm) architecture).layers();
+    NDList weights = parameters.subNDList(0, 4 * layers);
+    return lstm(steps, new NDList(hidden, cell), weights, layers, training);
+  }
+
+  private static NDArray side(NDArray state, long from, long to) {
+    return state.get(new NDIndex("..., {}:{}", from, to));
+  }
+
+  private static NDList lstm(
+      NDArray steps, NDList state, NDList weights, int layers, boolean training) {
+    return steps
+        .getNDArrayInternal()
+        .lstm(steps, state, weights, true, layers, 0, training, false, true);
   }
 
   /** The last linear layer, before activation: … × hidden to … × outputs. */

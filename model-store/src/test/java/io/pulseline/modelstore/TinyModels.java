@@ -24,6 +24,10 @@ final class TinyModels {
     return manifest(LSTM, new Architecture.Lstm(16, 2, 2));
   }
 
+  static Manifest narrowingLstm() {
+    return manifest(LSTM, new Architecture.StackedLstm(List.of(24, 16), 2));
+  }
+
   static Manifest mlp() {
     return manifest(MLP, new Architecture.Mlp(List.of(100, 100)));
   }
@@ -67,8 +71,7 @@ final class TinyModels {
   }
 
   static Golden golden(Manifest manifest) {
-    int steps =
-        manifest.architecture() instanceof Architecture.Lstm lstm ? lstm.stepsPerFrame() : 1;
+    int steps = manifest.architecture().stepsPerFrame();
     Random random = new Random(5);
     List<Golden.Frame> frames = new ArrayList<>();
     for (int frame = 0; frame < 3; frame++) {
