@@ -5,6 +5,7 @@ import io.pulseline.cli.commands.DemoCommand;
 import io.pulseline.cli.commands.EvaluateCommand;
 import io.pulseline.cli.commands.ModelsCommand;
 import io.pulseline.cli.commands.ReplayCommand;
+import io.pulseline.cli.commands.SearchCommand;
 import io.pulseline.cli.commands.TailCommand;
 import io.pulseline.cli.commands.TopicsCommand;
 import io.pulseline.cli.commands.TrainCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
       TopicsCommand.class,
       ModelsCommand.class,
       TrainCommand.class,
+      SearchCommand.class,
       EvaluateCommand.class,
       CalibrateCommand.class
     })

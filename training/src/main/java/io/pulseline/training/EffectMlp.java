@@ -17,13 +17,15 @@ import io.pulseline.training.learn.FeatureStatistics;
 import io.pulseline.training.learn.FeedForwardTrainer;
 import io.pulseline.training.learn.Fit;
 import io.pulseline.training.learn.HyperParameters;
+import io.pulseline.training.learn.Objective;
+import io.pulseline.training.learn.Recipe;
 import io.pulseline.training.publish.Draft;
 import io.pulseline.training.publish.GoldenRows;
 import java.io.IOException;
 import java.util.List;
 
 /** The model of aerobic and anaerobic effect. */
-final class EffectMlp {
+public final class EffectMlp {
   static final String NAME = "effect-mlp";
 
   private static final List<Manifest.Output> OUTPUTS =
@@ -42,9 +44,21 @@ final class EffectMlp {
       List.of(new ErrorHead("aerobic_effect", "aerobic_effect_error", 0.1));
 
   /** Of neighbouring frames every sixth tells enough. */
-  private static final int FRAMES_PER_ROW = 6;
+  public static final int FRAMES_PER_ROW = 6;
 
   private EffectMlp() {}
+
+  /** The published network; {@code epochs} as the plan has them. */
+  public static Recipe recipe(int epochs) {
+    return new Recipe(
+        new Architecture.Mlp(List.of(100, 100)),
+        new HyperParameters(2 * epochs, 8, 256, 1, 2e-3, 1.5, 1.0, 0.12));
+  }
+
+  /** What it learns of the labels. */
+  public static Objective objective() {
+    return new Objective(OUTPUTS.subList(0, ERROR_SCALES.length), ERROR_SCALES, ERROR_WEIGHTS);
+  }
 
   static Draft fit(TrainingPlan plan, DataSet data, Checkpoints checkpoints, Progress progress)
       throws IOException, ModelRefusedException {
@@ -52,9 +66,9 @@ final class EffectMlp {
     data.train().forEach(session -> statistics.add(session.effectFeatures()));
     List<Manifest.Feature> features = statistics.specify();
     FeatureScaling scaling = new FeatureScaling(features);
-    Architecture.Mlp architecture = new Architecture.Mlp(List.of(100, 100));
-    Network network = new Network(architecture, scaling.width(), OUTPUTS.size());
-    HyperParameters hyper = new HyperParameters(2 * plan.epochs(), 8, 256, 1, 2e-3, 1.5, 1.0, 0.12);
+    Recipe recipe = recipe(plan.epochs());
+    Network network = new Network(recipe.architecture(), scaling.width(), OUTPUTS.size());
+    HyperParameters hyper = recipe.hyper();
     FeedForwardTrainer.Rows train = rows(data.train());
     Fit fit =
         new FeedForwardTrainer(
@@ -74,7 +88,7 @@ final class EffectMlp {
             plan.version(),
             Manifest.DJL_PARAMS,
             "Aerobic and anaerobic effect of the session so far on somebody walking or running, from watch, treadmill and profile.",
-            architecture,
+            recipe.architecture(),
             features,
             network.stateShape(),
             OUTPUTS,
@@ -87,7 +101,7 @@ final class EffectMlp {
     Golden golden = GoldenRows.feedForward(data.testFaults());
     List<Confidence> confidences =
         ErrorCalibration.effect(manifest, fit.weights(), golden, data.validation(), ERROR_HEADS);
-    return new Draft(manifest.withConfidences(confidences), fit.weights(), golden);
+    return new Draft(manifest.withConfidences(confidences), fit, golden);
   }
 
   private static FeedForwardTrainer.Rows rows(List<SessionRows> sessions) {

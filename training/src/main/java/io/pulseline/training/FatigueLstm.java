@@ -16,6 +16,8 @@ import io.pulseline.training.learn.ErrorHead;
 import io.pulseline.training.learn.FeatureStatistics;
 import io.pulseline.training.learn.Fit;
 import io.pulseline.training.learn.HyperParameters;
+import io.pulseline.training.learn.Objective;
+import io.pulseline.training.learn.Recipe;
 import io.pulseline.training.learn.RecurrentTrainer;
 import io.pulseline.training.publish.Draft;
 import io.pulseline.training.publish.GoldenRows;
@@ -23,7 +25,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** The recurrent model of fatigue, perceived exertion and oxygen uptake. */
-final class FatigueLstm {
+public final class FatigueLstm {
   static final String NAME = "fatigue-lstm";
 
   private static final int HIDDEN = 64;
@@ -51,17 +53,28 @@ final class FatigueLstm {
 
   private FatigueLstm() {}
 
+  /** The published network; {@code epochs} as the plan has them. */
+  public static Recipe recipe(int epochs, int sessions) {
+    int batch = sessions < 400 ? 16 : 48;
+    return new Recipe(
+        new Architecture.Lstm(HIDDEN, 1, FatigueFeatures.STEPS_PER_FRAME),
+        new HyperParameters(epochs, 5, batch, 60, 4e-3, 0.1, 1.0, 0));
+  }
+
+  /** What it learns of the labels. */
+  public static Objective objective() {
+    return new Objective(OUTPUTS.subList(0, ERROR_SCALES.length), ERROR_SCALES, ERROR_WEIGHTS);
+  }
+
   static Draft fit(TrainingPlan plan, DataSet data, Checkpoints checkpoints, Progress progress)
       throws IOException, ModelRefusedException {
     FeatureStatistics statistics = new FeatureStatistics(FatigueFeatures.LIST);
     data.train().forEach(session -> statistics.add(session.fatigueFeatures()));
     List<Manifest.Feature> features = statistics.specify();
     FeatureScaling scaling = new FeatureScaling(features);
-    Architecture.Lstm architecture =
-        new Architecture.Lstm(HIDDEN, 1, FatigueFeatures.STEPS_PER_FRAME);
-    Network network = new Network(architecture, scaling.width(), OUTPUTS.size());
-    int batch = data.train().size() < 400 ? 16 : 48;
-    HyperParameters hyper = new HyperParameters(plan.epochs(), 5, batch, 60, 4e-3, 0.1, 1.0, 0);
+    Recipe recipe = recipe(plan.epochs(), data.train().size());
+    Network network = new Network(recipe.architecture(), scaling.width(), OUTPUTS.size());
+    HyperParameters hyper = recipe.hyper();
     Fit fit =
         new RecurrentTrainer(
                 network, OUTPUTS, scaling, hyper, ERROR_SCALES, ERROR_WEIGHTS, ERROR_HEADS, NAME)
@@ -77,7 +90,7 @@ final class FatigueLstm {
             plan.version(),
             Manifest.DJL_PARAMS,
             "Fatigue index, perceived exertion and oxygen uptake of somebody walking or running, every 10 s, from watch, treadmill and profile; its state is the whole session so far.",
-            architecture,
+            recipe.architecture(),
             features,
             network.stateShape(),
             OUTPUTS,
@@ -90,7 +103,7 @@ final class FatigueLstm {
     Golden golden = GoldenRows.recurrent(data.testFaults());
     List<Confidence> confidences =
         ErrorCalibration.fatigue(manifest, fit.weights(), golden, data.validation(), ERROR_HEADS);
-    return new Draft(manifest.withConfidences(confidences), fit.weights(), golden);
+    return new Draft(manifest.withConfidences(confidences), fit, golden);
   }
 
   private static List<RecurrentTrainer.Sequence> sequences(List<SessionRows> sessions) {

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Simulates athletes, trains both models, evaluates and publishes them. */
 public final class Training {
@@ -63,20 +64,29 @@ public final class Training {
     ModelPublisher publisher = new ModelPublisher(plan.models());
     publisher.requireNew(new ModelId(EffectMlp.NAME, plan.version()));
     publisher.requireNew(new ModelId(FatigueLstm.NAME, plan.version()));
-    if (System.getProperty(THREADS_PROPERTY) == null) {
-      int threads = Math.min(THREADS, Runtime.getRuntime().availableProcessors());
-      System.setProperty(THREADS_PROPERTY, String.valueOf(threads));
-    }
+    useThreads();
     NativeEngine.ensureUsable();
     try {
+      List<Draft> fitted = fit(plan, source, checkpoints, progress);
       List<Manifest> published =
           Publication.publish(
               plan.models(),
-              fit(plan, source, checkpoints, progress),
+              fitted,
               drafts -> Evaluation.run(plan.evaluation(drafts), rule, progress));
-      return new TrainingReport(published, (System.nanoTime() - start) / 1e9);
+      return new TrainingReport(
+          published,
+          fitted.stream().collect(Collectors.toMap(draft -> draft.manifest().name(), Draft::fit)),
+          (System.nanoTime() - start) / 1e9);
     } catch (ModelRefusedException | UncheckedIOException e) {
       throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** Has the native library use two threads, if nothing else is set and it has not been loaded. */
+  public static void useThreads() {
+    if (System.getProperty(THREADS_PROPERTY) == null) {
+      int threads = Math.min(THREADS, Runtime.getRuntime().availableProcessors());
+      System.setProperty(THREADS_PROPERTY, String.valueOf(threads));
     }
   }
 

@@ -1,19 +1,14 @@
 package io.pulseline.cli.commands;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.pulseline.cli.CommandFailure;
 import io.pulseline.cli.display.EvaluationTable;
 import io.pulseline.cli.display.OxygenTable;
-import io.pulseline.cli.run.WritableFile;
 import io.pulseline.modelstore.ModelStore;
 import io.pulseline.training.evaluate.Evaluation;
 import io.pulseline.training.evaluate.EvaluationPlan;
 import io.pulseline.training.evaluate.EvaluationReport;
 import io.pulseline.training.oxygen.OxygenReport;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -68,25 +63,21 @@ public final class EvaluateCommand implements Callable<Integer> {
           spec.commandLine(),
           "--quick and --athletes are for simulated athletes, not for --oxygen");
     }
-    if (json != null) {
-      write("");
-    }
+    OutputText.require("--json", json);
     PrintWriter out = spec.commandLine().getOut();
     long start = System.nanoTime();
     OxygenReport report = oxygen.run(store.open(), seed, new TrainingProgress(out));
     OxygenTable.print(report, out);
     out.printf(Locale.ROOT, "%nseed %d, in %.0f s%n", seed, (System.nanoTime() - start) / 1e9);
     if (json != null) {
-      write(text(report));
+      OutputText.write("--json", json, OutputText.json(report));
     }
     return 0;
   }
 
   private int simulatedAthletes() throws CommandFailure {
     EvaluationPlan plan = plan();
-    if (json != null) {
-      write("");
-    }
+    OutputText.require("--json", json);
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         Locale.ROOT,
@@ -101,7 +92,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     EvaluationTable.print(report, out);
     out.printf(Locale.ROOT, "%nin %.0f s%n", (System.nanoTime() - start) / 1e9);
     if (json != null) {
-      write(text(report));
+      OutputText.write("--json", json, OutputText.json(report));
     }
     return 0;
   }
@@ -117,24 +108,5 @@ public final class EvaluateCommand implements Callable<Integer> {
     EvaluationPlan plan =
         quick ? EvaluationPlan.quick(models, seed) : EvaluationPlan.full(models, seed);
     return athletes == null ? plan : plan.withAthletes(athletes);
-  }
-
-  private static String text(Object report) throws CommandFailure {
-    try {
-      return new ObjectMapper()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .writeValueAsString(report)
-          + "\n";
-    } catch (IOException e) {
-      throw new CommandFailure("The figures cannot be written as JSON: " + e.getMessage(), e);
-    }
-  }
-
-  private void write(String text) throws CommandFailure {
-    try {
-      Files.writeString(json, text);
-    } catch (IOException e) {
-      throw WritableFile.failure("--json", json, e);
-    }
   }
 }

@@ -9,6 +9,7 @@ import io.pulseline.training.TrainingReport;
 import io.pulseline.training.data.DataSetFolder;
 import io.pulseline.training.data.DataSource;
 import io.pulseline.training.learn.Checkpoints;
+import io.pulseline.training.report.TrainingPage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -75,9 +76,16 @@ public final class TrainCommand implements Callable<Integer> {
       })
   private Path data;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Write learning curves and figures here.")
+  private Path page;
+
   @Override
   public Integer call() throws CommandFailure {
     TrainingPlan plan = plan();
+    OutputText.require("--report", page);
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         Locale.ROOT, "Training on %,d simulated athletes, seed %d%n", plan.athletes(), plan.seed());
@@ -100,6 +108,9 @@ public final class TrainCommand implements Callable<Integer> {
       out.printf(
           "  better than each baseline in %d of %d figures; CARD.md has them all%n",
           compared.stream().filter(Manifest.Metric::beatsBaselines).count(), compared.size());
+    }
+    if (page != null) {
+      OutputText.write("--report", page, TrainingPage.of(report));
     }
     out.printf(Locale.ROOT, "in %.0f s%n", report.seconds());
     return 0;

@@ -40,6 +40,8 @@ class UsageTest {
           models                         | Say 'models list' or 'models verify'
           models verify nonsense         | 'nonsense' is no model
           train --model-version one      | 'one' is no model version
+          search --only sleep            | expected one of [EFFECT, FATIGUE]
+          search --athletes 1            | --athletes is 1 but can be 20 to 100,000
           evaluate --athletes 1          | --athletes is 1 but can be 10 to 100,000
           calibrate --athletes 1         | --athletes is 1 but can be 10 to 100,000
           """)
@@ -57,14 +59,23 @@ class UsageTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("demo", "replay", "tail", "topics", "models", "train", "evaluate", "calibrate");
+        .contains(
+            "demo",
+            "replay",
+            "tail",
+            "topics",
+            "models",
+            "train",
+            "search",
+            "evaluate",
+            "calibrate");
   }
 
   @Test
   void everyCommandHasHelp() {
     for (String command :
         new String[] {
-          "demo", "replay", "tail", "topics", "models", "train", "evaluate", "calibrate"
+          "demo", "replay", "tail", "topics", "models", "train", "search", "evaluate", "calibrate"
         }) {
       CommandRun run = CommandRun.of(command, "--help");
       assertThat(run.exitCode()).as(command).isZero();

@@ -3,7 +3,7 @@ package io.pulseline.training.evaluate;
 import java.util.List;
 
 /** A simple predictor fitted to training rows, which a model has to beat. */
-interface Baseline {
+public interface Baseline {
   /** Name among the predictors. */
   String name();
 

@@ -9,7 +9,7 @@ import java.util.Arrays;
 /**
  * Gradient boosted trees (LightGBM) on the same inputs as the model; missing values stay missing.
  */
-final class GradientBoosting implements Baseline, AutoCloseable {
+public final class GradientBoosting implements Baseline, AutoCloseable {
   private static final int ROUNDS = 300;
 
   /** One thread and a fixed order of sums, so that the same rows give the same trees. */
@@ -26,8 +26,12 @@ final class GradientBoosting implements Baseline, AutoCloseable {
     this.width = width;
   }
 
-  /** Fits one label. */
-  static GradientBoosting fit(TrainingRows rows, int label) {
+  /**
+   * Fits one label.
+   *
+   * @throws IllegalStateException if LightGBM cannot
+   */
+  public static GradientBoosting fit(TrainingRows rows, int label) {
     int width = rows.features().size();
     float[] labels = new float[rows.count()];
     for (int row = 0; row < labels.length; row++) {

@@ -11,13 +11,13 @@ import java.nio.file.Path;
  * java.io.tmpdir}, where a second process overwrites what the first has mapped, and the first
  * crashes; so each process is given a folder of its own for it.
  */
-final class LightGbmLibrary {
+public final class LightGbmLibrary {
   private static final String TEMPORARY_FOLDER = "java.io.tmpdir";
 
   private LightGbmLibrary() {}
 
   /** Loads it once. Empty if it is loaded, else one sentence that says why it is not. */
-  static synchronized String load() {
+  public static synchronized String load() {
     try {
       // First, since Java's own temporary files remember the folder when they are first used.
       Path own = Files.createTempDirectory("pulseline-lightgbm");

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Raw rows with their labels, to which baselines are fitted. */
-final class TrainingRows {
+public final class TrainingRows {
   private final List<Feature> features;
   private final int labelCount;
   private float[] values = new float[0];
@@ -15,13 +15,13 @@ final class TrainingRows {
   private int count;
 
   /** No rows yet, of these features and so many labels. */
-  TrainingRows(List<Feature> features, int labelCount) {
+  public TrainingRows(List<Feature> features, int labelCount) {
     this.features = features;
     this.labelCount = labelCount;
   }
 
   /** Adds the row and the labels at their offsets. */
-  void add(float[] row, int rowAt, float[] labelled, int labelledAt) {
+  public void add(float[] row, int rowAt, float[] labelled, int labelledAt) {
     int width = features.size();
     if ((count + 1) * width > values.length) {
       int capacity = Math.max(1024, 2 * count);

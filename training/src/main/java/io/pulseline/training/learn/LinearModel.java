@@ -49,32 +49,18 @@ public final class LinearModel {
 
     /** Solves the normal equations by Cholesky's decomposition. */
     public LinearModel fit() {
-      int n = right.length;
-      double[][] lower = new double[n][n];
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j <= i; j++) {
-          double sum = normal[i][j] + (i == j ? RIDGE * rows + 1e-9 : 0);
-          for (int k = 0; k < j; k++) {
-            sum -= lower[i][k] * lower[j][k];
-          }
-          lower[i][j] = i == j ? Math.sqrt(Math.max(sum, 1e-12)) : sum / lower[j][j];
-        }
+      double[][] ridged = new double[right.length][];
+      for (int i = 0; i < right.length; i++) {
+        ridged[i] = normal[i].clone();
+        ridged[i][i] += RIDGE * rows + 1e-9;
       }
-      double[] solution = right.clone();
-      for (int i = 0; i < n; i++) {
-        for (int k = 0; k < i; k++) {
-          solution[i] -= lower[i][k] * solution[k];
-        }
-        solution[i] /= lower[i][i];
-      }
-      for (int i = n - 1; i >= 0; i--) {
-        for (int k = i + 1; k < n; k++) {
-          solution[i] -= lower[k][i] * solution[k];
-        }
-        solution[i] /= lower[i][i];
-      }
-      return new LinearModel(scaling, solution);
+      return new LinearModel(scaling, Cholesky.solve(ridged, right));
     }
+  }
+
+  /** Numbers that were fitted. */
+  public int parameterCount() {
+    return coefficients.length;
   }
 
   /** Value for the raw row at an offset. */

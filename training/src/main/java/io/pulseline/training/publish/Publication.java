@@ -51,7 +51,7 @@ public final class Publication {
       Manifest complete = draft.manifest().withMetrics(metrics);
       published.add(
           new ModelPublisher(models)
-              .publish(complete, draft.weights(), draft.golden(), Card.of(complete, report)));
+              .publish(complete, draft.fit().weights(), draft.golden(), Card.of(complete, report)));
     }
     return published;
   }
@@ -62,7 +62,8 @@ public final class Publication {
     try {
       for (Draft draft : drafts) {
         new ModelPublisher(scratch)
-            .publish(draft.manifest(), draft.weights(), draft.golden(), "Not yet measured.\n");
+            .publish(
+                draft.manifest(), draft.fit().weights(), draft.golden(), "Not yet measured.\n");
       }
       return measurement.measure(ModelStore.open(scratch));
     } finally {
