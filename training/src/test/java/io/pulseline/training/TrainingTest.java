@@ -14,15 +14,20 @@ import io.pulseline.physiology.features.Feature;
 import io.pulseline.training.evaluate.AlertRule;
 import io.pulseline.training.evaluate.EvaluationPlan;
 import io.pulseline.training.publish.CardLines;
+import io.pulseline.training.report.TrainingPage;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
 
 /** The whole path, and that the bundled models fit the code. */
 class TrainingTest {
@@ -69,9 +74,22 @@ class TrainingTest {
               manifest.dataSets().get(0).id());
       manifest.metrics().forEach(metric -> CardLines.assertShown(card, metric));
     }
+    requirePage(report);
     assertThatThrownBy(() -> Training.run(plan, RULE, (stage, done, detail) -> {}))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("effect-mlp/0.0.1 is already published");
+  }
+
+  private static void requirePage(TrainingReport report) throws Exception {
+    Document page =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(TrainingPage.of(report))));
+    int figures = report.manifests().stream().mapToInt(model -> model.metrics().size()).sum();
+    assertThat(page.getElementsByTagName("tr").getLength()).isEqualTo(figures + 2);
+    assertThat(page.getElementsByTagName("svg").getLength()).isEqualTo(2);
+    assertThat(page.getDocumentElement().getTextContent())
+        .contains(report.manifests().get(0).dataSets().get(0).id(), "train --quick");
   }
 
   @Test
