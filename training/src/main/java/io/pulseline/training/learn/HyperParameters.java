@@ -13,8 +13,9 @@ import java.util.TreeMap;
  * @param learningRate at the start; falls by a cosine to a fiftieth
  * @param weightDecay decoupled, on weights only
  * @param clipNorm limit of the norm of all gradients
- * @param inputNoise deviation of noise on the scaled features (rows only), so that an athlete is
- *     not recognised by age and resting heart rate
+ * @param inputNoise deviation of noise on the scaled features, drawn anew for each row, or
+ *     (recurrent) for each session, so that an athlete is not recognised by age and resting heart
+ *     rate
  */
 public record HyperParameters(
     int epochs,

@@ -107,7 +107,8 @@ public final class RecurrentTrainer {
                   activation,
                   loss,
                   run.adam(),
-                  hyper.learningRate(done));
+                  hyper.learningRate(done),
+                  shifts(batches.get(i).size(), run.random()));
           sum += result[0];
           weight += result[1];
           if (i % 8 == 0) {
@@ -116,7 +117,8 @@ public final class RecurrentTrainer {
         }
         double[] held = new double[2];
         for (List<Sequence> batch : batches(validation, new Random(0))) {
-          double[] result = pass(manager, batch, run.adam().average(), activation, loss, null, 0);
+          double[] result =
+              pass(manager, batch, run.adam().average(), activation, loss, null, 0, null);
           held[0] += result[0];
           held[1] += result[1];
         }
@@ -174,8 +176,23 @@ public final class RecurrentTrainer {
   }
 
   /**
+   * Noise on the scaled features, the same for a whole session as the errors of a profile and of a
+   * belt are: rows × features.
+   */
+  private float[][] shifts(int rows, Random random) {
+    float[][] shifts = new float[rows][hyper.inputNoise() > 0 ? scaling.featureCount() : 0];
+    for (float[] shift : shifts) {
+      for (int i = 0; i < shift.length; i++) {
+        shift[i] = (float) (hyper.inputNoise() * random.nextGaussian());
+      }
+    }
+    return shifts;
+  }
+
+  /**
    * One batch from start to end; learns if there is an optimiser.
    *
+   * @param shifts noise on each row's features; {@code null} for none
    * @return sum of the loss, and of the steps
    */
   private double[] pass(
@@ -185,7 +202,8 @@ public final class RecurrentTrainer {
       Network.Outputs activation,
       Loss loss,
       Adam adam,
-      double learningRate) {
+      double learningRate,
+      float[][] shifts) {
     int longest = batch.stream().mapToInt(Sequence::steps).max().orElse(0);
     List<Integer> state = network.stateShape();
     Shape stateShape = new Shape(state.get(1), batch.size(), state.get(2));
@@ -195,6 +213,9 @@ public final class RecurrentTrainer {
     for (int from = 0; from < longest; from += hyper.truncateSteps()) {
       int steps = Math.min(hyper.truncateSteps(), longest - from);
       Chunk chunk = chunk(batch, from, steps, loss.labels());
+      if (shifts != null) {
+        shift(chunk.inputs, shifts, steps);
+      }
       try (NDManager scope = manager.newSubManager();
           GradientCollector collector =
               adam == null ? null : Engine.getEngine("PyTorch").newGradientCollector()) {
@@ -222,6 +243,17 @@ public final class RecurrentTrainer {
       }
     }
     return result;
+  }
+
+  private void shift(float[] inputs, float[][] shifts, int steps) {
+    for (int row = 0; row < shifts.length; row++) {
+      for (int step = 0; step < steps; step++) {
+        int at = (row * steps + step) * scaling.width();
+        for (int i = 0; i < shifts[row].length; i++) {
+          inputs[at + i] += shifts[row][i];
+        }
+      }
+    }
   }
 
   private record Chunk(float[] inputs, float[] labels, float[] weights, float count) {}
