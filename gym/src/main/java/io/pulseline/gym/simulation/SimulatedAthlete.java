@@ -25,7 +25,7 @@ import java.util.random.RandomGenerator;
  * @param tauVo2Seconds time constant of the primary component of oxygen uptake, s
  * @param slowGain gain of its slow component
  * @param tauSlowSeconds time constant of the slow component, s
- * @param tauHrOnSeconds time constant of the rise of heart rate, s; its fall takes 2.2 times as
+ * @param tauHrOnSeconds time constant of heart rate, s; its fall after exercise takes 2.2 times as
  *     long
  * @param driftGain gain of the cardiovascular drift
  * @param recoveryFactor factor on the time constant of the recovery of D′

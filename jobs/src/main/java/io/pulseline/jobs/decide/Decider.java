@@ -81,6 +81,7 @@ public final class Decider extends KeyedProcessFunction<String, ScoredFrame, Eff
     state.frames++;
     if (verdict.isKnown()) {
       EffectPolicy.observe(state.effects, scored.aerobicEffect, scored.anaerobicEffect);
+      state.effectContributions = scored.effectContributions;
       state.effectConfidence = DecisionState.kept(scored.effectConfidence);
       state.fatigueConfidence = DecisionState.kept(scored.fatigueConfidence);
       state.peakFatigueIndex =

@@ -1,5 +1,7 @@
 package io.pulseline.jobs.decide;
 
+import io.pulseline.jobs.score.TopContribution;
+
 /** What the policies remember of one session. Flink state: a POJO of fixed size. */
 public final class DecisionState {
   /** First second of the session, s since 1970-01-01 UTC. */
@@ -25,6 +27,9 @@ public final class DecisionState {
 
   /** Confidence in the last fatigue index, above 0; 0 if the model does not say. */
   public float fatigueConfidence;
+
+  /** What moved the last aerobic effect most; {@code null} in the state of earlier versions. */
+  public TopContribution[] effectContributions = new TopContribution[0];
 
   /** What the state keeps of a confidence: 0, which an old state reads as, instead of NaN. */
   static float kept(float confidence) {

@@ -141,7 +141,7 @@ final class Events {
     return Math.round(Math.max(0f, Math.min(5f, predicted)) * 100) / 100.0;
   }
 
-  private static List<Contribution> contributions(TopContribution[] tops) {
+  static List<Contribution> contributions(TopContribution[] tops) {
     if (tops == null) {
       return List.of();
     }

@@ -56,7 +56,8 @@ final class SummaryPolicy {
         .setStatus(verdict.status())
         .setConfidence(Figures.of(verdict.confidence()))
         .setReasonCodes(verdict.reasonCodes())
-        .setTopContributions(List.of())
+        .setTopContributions(
+            effectKnown ? Events.contributions(state.effectContributions) : List.of())
         .setEndedBy(marker.sessionEnd)
         .setDurationS(totals.durationSeconds)
         .setAerobicEffect(EffectPolicy.given(state.effects.aerobic))

@@ -137,6 +137,7 @@ class DeciderTest {
       assertThat(summary.getPeakFatigueIndex())
           .isEqualTo(0.6, org.assertj.core.data.Offset.offset(1e-6));
       assertThat(summary.getFrameCount()).isEqualTo(40);
+      assertThat(summary.getTopContributions()).as("those of the last score").hasSize(1);
       assertThat(summary.getSampleCount()).isEqualTo(800);
       assertThat(summary.getFatigueAlertCount()).isEqualTo(1);
       assertThat(summary.getRecoveryHours()).isBetween(12.0, 24.0);

@@ -5,17 +5,9 @@ import io.pulseline.gym.simulation.Season;
 import io.pulseline.gym.simulation.Seeds;
 import io.pulseline.gym.simulation.SimulatedAthlete;
 import io.pulseline.gym.simulation.SimulatedSession;
-import io.pulseline.physiology.features.EffectFeatures;
-import io.pulseline.physiology.features.FatigueFeatures;
-import io.pulseline.physiology.features.Feature;
 import io.pulseline.training.Progress;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -79,7 +71,7 @@ public record DataSet(
       }
     }
     return new DataSet(
-        hash(parts),
+        ContentHash.of(parts),
         seed,
         List.copyOf(parts.get(0)),
         List.copyOf(parts.get(1)),
@@ -136,35 +128,6 @@ public record DataSet(
    */
   private static int knownSessions(RandomGenerator random) {
     return random.nextDouble() < NEW_SHARE ? 0 : 1 + random.nextInt(MOST_KNOWN_SESSIONS);
-  }
-
-  private static String hash(List<List<SessionRows>> parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Feature feature : FatigueFeatures.LIST) {
-        digest.update(feature.name().getBytes(StandardCharsets.UTF_8));
-      }
-      for (Feature feature : EffectFeatures.LIST) {
-        digest.update(feature.name().getBytes(StandardCharsets.UTF_8));
-      }
-      for (List<SessionRows> part : parts) {
-        for (SessionRows rows : part) {
-          update(digest, rows.fatigueFeatures());
-          update(digest, rows.fatigueLabels());
-          update(digest, rows.effectFeatures());
-          update(digest, rows.effectLabels());
-        }
-      }
-      return "sha256:" + HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
-  }
-
-  private static void update(MessageDigest digest, float[] values) {
-    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
-    bytes.asFloatBuffer().put(values);
-    digest.update(bytes.array());
   }
 
   /** Frames of all sessions. */
