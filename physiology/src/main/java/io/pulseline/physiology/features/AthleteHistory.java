@@ -32,6 +32,9 @@ public final class AthleteHistory {
   /** Heavy work at that end, M. */
   public float heavyWork;
 
+  /** Highest average of heart rate over 30 s in any session, bpm; 0 before the first. */
+  public float heartRate30sPeak;
+
   /** Heavy work that the days before left. */
   public CarriedWork carried = new CarriedWork();
 
@@ -64,6 +67,7 @@ public final class AthleteHistory {
     carried.add(work - session.carriedHeavyWork);
     heavyWork = work;
     effectEnergyMlKg = session.effectEnergyMlKg();
+    heartRate30sPeak = Math.max(heartRate30sPeak, session.heartRate30sPeak);
     capacity.take(session.capacity);
     lastEndSecond = Math.max(lastEndSecond, session.startEpochSecond + session.sessionSeconds());
     sessions = Math.min(MAX_SESSIONS, sessions + 1);

@@ -43,6 +43,7 @@ public final class EffectFeatures {
   static final int HEART_RATE_RESERVE_PEAK_INDIVIDUAL = 32;
   static final int HEART_RATE_RESERVE_BPM = 33;
   static final int EARLIER_SESSIONS = 34;
+  static final int HEART_RATE_RESERVE_HIGHEST = 35;
 
   /** The features in the order in which they are written. */
   public static final List<Feature> LIST =
@@ -138,7 +139,11 @@ public final class EffectFeatures {
               "heart_rate_reserve_bpm",
               "bpm",
               "Heart rate reserve, estimated from profile and sessions."),
-          new Feature("earlier_sessions", "1", "Earlier sessions that were seen, at most 8."));
+          new Feature("earlier_sessions", "1", "Earlier sessions that were seen, at most 8."),
+          new Feature(
+              "heart_rate_reserve_highest",
+              "fraction",
+              "Share of the heart rate reserve, highest 30 s average of this and all earlier sessions."));
 
   /** How many there are. */
   public static final int COUNT = LIST.size();

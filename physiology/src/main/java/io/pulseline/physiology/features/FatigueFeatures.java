@@ -52,6 +52,7 @@ public final class FatigueFeatures {
   static final int REST_HOURS = 35;
   static final int EARLIER_SESSIONS = 36;
   static final int HEART_RATE_RESERVE_BPM = 37;
+  static final int HEART_RATE_RESERVE_HIGHEST = 38;
 
   /** The features in the order in which they are written. */
   public static final List<Feature> LIST =
@@ -166,7 +167,11 @@ public final class FatigueFeatures {
           new Feature(
               "heart_rate_reserve_bpm",
               "bpm",
-              "Heart rate reserve, estimated from profile and sessions."));
+              "Heart rate reserve, estimated from profile and sessions."),
+          new Feature(
+              "heart_rate_reserve_highest",
+              "fraction",
+              "Share of the heart rate reserve, highest 30 s average of this and all earlier sessions."));
 
   /** How many there are. */
   public static final int COUNT = LIST.size();

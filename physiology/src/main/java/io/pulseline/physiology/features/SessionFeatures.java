@@ -140,6 +140,9 @@ public final class SessionFeatures {
   /** Rest since the last of them, s. */
   public long restSeconds;
 
+  /** Highest average of heart rate over 30 s in any of them, bpm; 0 without any. */
+  public float earlierHeartRate30sPeak;
+
   /** Fatigue carried over from earlier days, 0 to 0.3, as far as they were seen. */
   public float carriedFatigue;
 
@@ -209,6 +212,7 @@ public final class SessionFeatures {
     if (history == null || history.sessions == 0) {
       earlierSessions = 0;
       restSeconds = 0;
+      earlierHeartRate30sPeak = 0;
       carriedFatigue = 0;
       carriedHeavyWork = 0;
       heartRateLoad.reset();
@@ -217,6 +221,7 @@ public final class SessionFeatures {
     }
     earlierSessions = history.sessions;
     restSeconds = history.restSeconds(startEpochSecond);
+    earlierHeartRate30sPeak = history.heartRate30sPeak;
     carriedFatigue = (float) CarriedWork.fatigue(history.carried.residueAfter(restSeconds));
     carriedHeavyWork = history.heavyWorkAfter(restSeconds);
     float energy = history.effectEnergyAfter(restSeconds);
@@ -445,6 +450,7 @@ public final class SessionFeatures {
     }
     out[offset + FatigueFeatures.EARLIER_SESSIONS] = earlierSessions;
     out[offset + FatigueFeatures.HEART_RATE_RESERVE_BPM] = capacity.reserveBpm;
+    out[offset + FatigueFeatures.HEART_RATE_RESERVE_HIGHEST] = highestReserve(estimates);
     out[offset + FatigueFeatures.SESSION_MINUTES] = sessionSeconds / 60f;
     if (stepSeconds > 0) {
       out[offset + FatigueFeatures.SIGNAL_QUALITY] = stepQualitySum / stepSeconds;
@@ -507,6 +513,7 @@ public final class SessionFeatures {
     }
     out[offset + EffectFeatures.NET_CAPACITY] = netCapacity;
     out[offset + EffectFeatures.HEART_RATE_RESERVE_BPM] = capacity.reserveBpm;
+    out[offset + EffectFeatures.HEART_RATE_RESERVE_HIGHEST] = highestReserve(estimates);
     out[offset + EffectFeatures.EARLIER_SESSIONS] = earlierSessions;
     out[offset + EffectFeatures.HEART_RATE_COVERAGE] = heartRateCoverage();
     out[offset + EffectFeatures.SPEED_COVERAGE] = speedCoverage();
@@ -622,6 +629,7 @@ public final class SessionFeatures {
     target.stepQualitySum = stepQualitySum;
     target.earlierSessions = earlierSessions;
     target.restSeconds = restSeconds;
+    target.earlierHeartRate30sPeak = earlierHeartRate30sPeak;
     target.carriedFatigue = carriedFatigue;
     target.carriedHeavyWork = carriedHeavyWork;
     heartRateLoad.copyTo(target.heartRateLoad);
@@ -750,6 +758,11 @@ public final class SessionFeatures {
 
   private float individualReserve(float heartRateBpm, AthleteEstimates estimates) {
     return (heartRateBpm - estimates.restingHrBpm()) / capacity.reserveBpm;
+  }
+
+  private float highestReserve(AthleteEstimates estimates) {
+    float highest = Math.max(earlierHeartRate30sPeak, heartRate30sPeak);
+    return highest > 0 ? reserve(highest, estimates) : Float.NaN;
   }
 
   private float restHours() {
