@@ -36,15 +36,15 @@ public final class EffectMlp {
               "anaerobic_effect", "score", Manifest.Activation.IDENTITY, 1, 1.5, 0, 5),
           new Manifest.Output(
               "aerobic_effect_error", "score", Manifest.Activation.SIGMOID, 0.01, 2, 0.01, 2));
-  private static final float[] ERROR_SCALES = {0.1f, 0.15f};
+  private static final float[] ERROR_SCALES = {0.2f, 0.2f};
   private static final float[] ERROR_WEIGHTS = {1f, 0.5f};
 
   /** Learned with little weight, so that the layers before it serve the scores. */
   private static final List<ErrorHead> ERROR_HEADS =
       List.of(new ErrorHead("aerobic_effect", "aerobic_effect_error", 0.1));
 
-  /** Of neighbouring frames every sixth tells enough. */
-  public static final int FRAMES_PER_ROW = 6;
+  /** Of neighbouring frames every twelfth tells enough for a pass. */
+  public static final int FRAMES_PER_ROW = 12;
 
   private EffectMlp() {}
 
@@ -52,7 +52,7 @@ public final class EffectMlp {
   public static Recipe recipe(int epochs) {
     return new Recipe(
         new Architecture.Mlp(List.of(100, 100)),
-        new HyperParameters(2 * epochs, 8, 256, 1, 2e-3, 1.5, 1.0, 0.12));
+        new HyperParameters(2 * epochs, 8, 256, 1, 2e-3, 1.5, 1.0, 0.05));
   }
 
   /** What it learns of the labels. */

@@ -58,7 +58,7 @@ public final class FatigueLstm {
     int batch = sessions < 400 ? 16 : 48;
     return new Recipe(
         new Architecture.Lstm(HIDDEN, 1, FatigueFeatures.STEPS_PER_FRAME),
-        new HyperParameters(epochs, 5, batch, 60, 4e-3, 0.1, 1.0, 0));
+        new HyperParameters(epochs, 5, batch, 60, 4e-3, 0.1, 1.0, 0.1));
   }
 
   /** What it learns of the labels. */

@@ -28,12 +28,12 @@ public record TrainingPlan(
 
   /** The plan of the published models: minutes on two cores. */
   public static TrainingPlan full(Path models, String version) {
-    return new TrainingPlan(models, version, 20260101L, 5000, 1, 14);
+    return new TrainingPlan(models, version, 20260101L, 8000, 2, 10);
   }
 
   /** A plan that tries the whole path in a few minutes; its models are poor. */
   public static TrainingPlan quick(Path models, String version) {
-    return new TrainingPlan(models, version, 20260101L, 120, 1, 3);
+    return new TrainingPlan(models, version, 20260101L, 120, 2, 3);
   }
 
   /** The command that repeats this plan's data and training. */

@@ -24,7 +24,7 @@ public record EvaluationPlan(
 
   /** As many athletes for the baselines as the published models were trained on. */
   public static EvaluationPlan full(ModelStore store, long seed) {
-    return new EvaluationPlan(store, seed, 1000, BASELINE_SEED, 3500);
+    return new EvaluationPlan(store, seed, 2000, BASELINE_SEED, 5600);
   }
 
   /** A plan that tries the whole path in less than a minute; its figures are rough. */
