@@ -51,11 +51,48 @@ public record HeldOutSession(
         .toList();
   }
 
+  /**
+   * The first of the sessions that {@link #simulate} gives of the reference population, with
+   * perfect devices that lack an input in all of an athlete's sessions; faults are the same.
+   */
+  public static List<HeldOutSession> simulateWithout(
+      MissingInput missing, long seed, int athletes, String stage, Progress progress) {
+    return Draws.each(
+        athletes,
+        stage,
+        progress,
+        index -> {
+          SimulatedAthlete athlete = Draws.athlete(seed, index, Population.REFERENCE);
+          long seasonSeed = Draws.seasonSeed(seed, index);
+          ObservedSeason observed =
+              new ObservedSeason(
+                  index,
+                  athlete,
+                  Observation.Kind.CLEAN,
+                  Population.REFERENCE.faults(),
+                  missing,
+                  seasonSeed);
+          Season season = new Season(athlete, seasonSeed);
+          for (int i = 0; i < earlierSessions(seasonSeed); i++) {
+            long sessionSeed = season.nextSeed();
+            observed.see(season.next(), sessionSeed);
+          }
+          long sessionSeed = season.nextSeed();
+          SimulatedSession session = season.next();
+          SessionRows rows = observed.see(session, sessionSeed);
+          return new HeldOutSession(athlete, emptySecond(session), rows, rows);
+        });
+  }
+
+  private static int earlierSessions(long seasonSeed) {
+    RandomGenerator random = Seeds.generator(seasonSeed, 21);
+    return random.nextDouble() < FIRST_SHARE ? 0 : 1 + random.nextInt(MOST_EARLIER_SESSIONS);
+  }
+
   private static HeldOutSession draw(Population population, long seed, int index) {
     SimulatedAthlete athlete = Draws.athlete(seed, index, population);
     long seasonSeed = Draws.seasonSeed(seed, index);
-    RandomGenerator random = Seeds.generator(seasonSeed, 21);
-    int earlier = random.nextDouble() < FIRST_SHARE ? 0 : 1 + random.nextInt(MOST_EARLIER_SESSIONS);
+    int earlier = earlierSessions(seasonSeed);
     Season season = new Season(athlete, seasonSeed);
     ObservedSeason clean =
         new ObservedSeason(index, athlete, Observation.Kind.CLEAN, population.faults(), seasonSeed);

@@ -66,6 +66,31 @@ record Observation(SensedSession sensed, Athlete profile, double watchClockSecon
     return new Observation(kind == Kind.MIXED ? drop(sensed, random) : sensed, profile, clock);
   }
 
+  /** The same without an input. */
+  Observation without(MissingInput missing) {
+    return switch (missing) {
+      case PROFILE -> new Observation(sensed, Athlete.UNKNOWN, watchClockSeconds);
+      case HEART_RATE ->
+          with(none(), sensed.speedMps(), sensed.inclinationPct(), sensed.cadenceSpm());
+      case SPEED -> with(sensed.heartRateBpm(), none(), none(), sensed.cadenceSpm());
+      case CADENCE ->
+          with(sensed.heartRateBpm(), sensed.speedMps(), sensed.inclinationPct(), none());
+    };
+  }
+
+  private Observation with(float[] heartRate, float[] speed, float[] inclination, float[] cadence) {
+    SensedSession left =
+        new SensedSession(
+            heartRate, speed, inclination, cadence, sensed.chestStrap(), sensed.onTreadmill());
+    return new Observation(left, profile, watchClockSeconds);
+  }
+
+  private float[] none() {
+    float[] none = new float[sensed.heartRateBpm().length];
+    Arrays.fill(none, Float.NaN);
+    return none;
+  }
+
   private static SensedSession drop(SensedSession sensed, RandomGenerator random) {
     float[] heartRate = sensed.heartRateBpm().clone();
     float[] speed = sensed.speedMps().clone();

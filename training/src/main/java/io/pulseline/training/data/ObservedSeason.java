@@ -14,6 +14,7 @@ final class ObservedSeason {
   private final int athlete;
   private final Observation.Kind kind;
   private final FaultRates deviceFaults;
+  private final MissingInput missing;
   private final Athlete profile;
   private final AthleteHistory history = new AthleteHistory();
 
@@ -29,7 +30,23 @@ final class ObservedSeason {
       Observation.Kind kind,
       FaultRates deviceFaults,
       long seed) {
+    this(index, athlete, kind, deviceFaults, null, seed);
+  }
+
+  /**
+   * The same without an input.
+   *
+   * @param missing what is never there; {@code null} for nothing
+   */
+  ObservedSeason(
+      int index,
+      SimulatedAthlete athlete,
+      Observation.Kind kind,
+      FaultRates deviceFaults,
+      MissingInput missing,
+      long seed) {
     this.athlete = index;
+    this.missing = missing;
     this.kind = kind;
     this.deviceFaults = deviceFaults;
     profile = Observation.profile(athlete.profile(), kind, seed);
@@ -37,11 +54,9 @@ final class ObservedSeason {
 
   /** Sees the next session; learns from it for those after. */
   SessionRows see(SimulatedSession session, long sessionSeed) {
+    Observation whole = Observation.of(session, profile, kind, deviceFaults, sessionSeed);
     return SessionRows.of(
-        athlete,
-        session,
-        Observation.of(session, profile, kind, deviceFaults, sessionSeed),
-        history);
+        athlete, session, missing == null ? whole : whole.without(missing), history);
   }
 
   /** Whether a session goes unseen: done elsewhere, or without devices. */

@@ -13,10 +13,12 @@ import io.pulseline.physiology.features.FatigueFeatures;
 import io.pulseline.physiology.features.Feature;
 import io.pulseline.training.Progress;
 import io.pulseline.training.data.HeldOutSession;
+import io.pulseline.training.data.MissingInput;
 import io.pulseline.training.data.SessionRows;
 import io.pulseline.training.learn.FeatureStatistics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -26,6 +28,16 @@ import java.util.function.Function;
  */
 public final class Evaluation {
   private static final int DECILES = 10;
+  private static final int MISSING_ATHLETES = 500;
+  private static final Set<String> MISSING_FIGURES =
+      Set.of(
+          "aerobic effect at session end: MAE",
+          "aerobic effect at session end: band accuracy",
+          "anaerobic effect at session end: MAE",
+          "fatigue index: MAE",
+          "fatigue index >= 0.5: AUC",
+          "perceived exertion: MAE",
+          "oxygen uptake: MAE");
 
   private final EvaluationPlan plan;
   private final AlertRule rule;
@@ -112,6 +124,9 @@ public final class Evaluation {
           new FatigueEvaluation(
               train, scaling(FatigueFeatures.LIST, train, SessionRows::fatigueFeatures), boosted);
       population("held-out", Population.REFERENCE, effect, fatigue);
+      for (MissingInput missing : MissingInput.values()) {
+        without(missing, effect, fatigue);
+      }
       population("shifted", Population.SHIFTED, effect, fatigue);
     }
   }
@@ -128,25 +143,47 @@ public final class Evaluation {
     List<HeldOutSession> sessions =
         HeldOutSession.simulate(
             population, plan.seed(), plan.athletes(), "Simulating " + name + " athletes", progress);
-    List<Scene> scenes =
+    for (Scene scene :
         List.of(
             new Scene(name, "clean", sessions, HeldOutSession::clean),
-            new Scene(name, "with faults", sessions, HeldOutSession::faults));
+            new Scene(name, "with faults", sessions, HeldOutSession::faults))) {
+      sections.addAll(sections(scene, effect, fatigue));
+    }
+  }
+
+  /** What it costs if an input is never there: the figures that matter most, of fewer athletes. */
+  private void without(MissingInput missing, EffectEvaluation effect, FatigueEvaluation fatigue) {
+    List<HeldOutSession> sessions =
+        HeldOutSession.simulateWithout(
+            missing,
+            plan.seed(),
+            Math.min(MISSING_ATHLETES, plan.athletes()),
+            "Simulating athletes " + missing.scene(),
+            progress);
+    Scene scene = new Scene("held-out", missing.scene(), sessions, HeldOutSession::clean);
+    sections(scene, effect, fatigue).stream()
+        .map(section -> section.withOnly(MISSING_FIGURES))
+        .forEach(sections::add);
+  }
+
+  private List<EvaluationReport.Section> sections(
+      Scene scene, EffectEvaluation effect, FatigueEvaluation fatigue) {
+    List<EvaluationReport.Section> found = new ArrayList<>();
     for (ModelId id : plan.store().list()) {
-      for (Scene scene : scenes) {
-        progress.report("Evaluating " + id + ", " + name + ", " + scene.observation, 0, "");
-        try {
-          warnIfSeen(id);
-          switch (id.name()) {
-            case "effect-mlp" -> sections.add(effect(id, scene, effect));
-            case "fatigue-lstm" -> sections.add(fatigue(id, scene, fatigue));
-            default -> note(id + " is not evaluated: the job has no use for it.");
-          }
-        } catch (ModelRefusedException e) {
-          note(id + " is not evaluated: " + e.getMessage());
+      progress.report(
+          "Evaluating " + id + ", " + scene.population + ", " + scene.observation, 0, "");
+      try {
+        warnIfSeen(id);
+        switch (id.name()) {
+          case "effect-mlp" -> found.add(effect(id, scene, effect));
+          case "fatigue-lstm" -> found.add(fatigue(id, scene, fatigue));
+          default -> note(id + " is not evaluated: the job has no use for it.");
         }
+      } catch (ModelRefusedException e) {
+        note(id + " is not evaluated: " + e.getMessage());
       }
     }
+    return found;
   }
 
   private void warnIfSeen(ModelId id) throws ModelRefusedException {

@@ -4,6 +4,7 @@ import io.pulseline.modelstore.Manifest;
 import io.pulseline.modelstore.ModelId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The figures of an evaluation.
@@ -86,6 +87,20 @@ public record EvaluationReport(
       groups = List.copyOf(groups);
       operatingPoints = List.copyOf(operatingPoints);
       confidences = List.copyOf(confidences);
+    }
+
+    /** This section with these figures only. */
+    Section withOnly(Set<String> names) {
+      return new Section(
+          model,
+          population,
+          observation,
+          sessions,
+          sessionsToExhaustion,
+          figures.stream().filter(figure -> names.contains(figure.name())).toList(),
+          List.of(),
+          List.of(),
+          List.of());
     }
 
     /** Who was observed, and how: "held-out, clean". */
