@@ -26,6 +26,9 @@ final class AlertFigures {
   private final AlertRule rule;
   private final Map<String, AlertCounts> predictors = new LinkedHashMap<>();
 
+  /** What the rule makes of the truth: no predictor warns of more without false alerts. */
+  private final AlertCounts byTruth = new AlertCounts();
+
   /** By predictor and offset in hundredths. */
   private final Map<String, TreeMap<Integer, AlertCounts>> offsets = new LinkedHashMap<>();
 
@@ -47,6 +50,8 @@ final class AlertFigures {
             predictors
                 .computeIfAbsent(predictor, name -> new AlertCounts())
                 .add(rule.alerts(shifted(byFrame, 0), quality), predicted.session(), emptySecond));
+    SessionRows session = predicted.session();
+    byTruth.add(rule.alerts(truth(session), quality), session, emptySecond);
     for (String predictor : TRADED) {
       double[] byFrame = indices.get(predictor);
       for (int offset = -LARGEST_OFFSET_HUNDREDTHS;
@@ -61,6 +66,14 @@ final class AlertFigures {
                 emptySecond);
       }
     }
+  }
+
+  private static float[] truth(SessionRows session) {
+    float[] index = new float[session.frames()];
+    for (int frame = 0; frame < index.length; frame++) {
+      index[frame] = (float) FatigueEvaluation.truth(session, frame, 0);
+    }
+    return index;
   }
 
   private static float[] shifted(double[] byFrame, double offset) {
@@ -93,7 +106,13 @@ final class AlertFigures {
         metric("D' empty: alert stands 30 s before", "fraction", false, AlertCounts::warnedShare),
         metric("D' empty: median lead of that alert", "s", false, counts -> counts.lead(0.5)),
         metric("D' empty: lead, 10 % quantile", "s", false, counts -> counts.lead(0.1)),
-        metric("D' empty: lead, 90 % quantile", "s", false, counts -> counts.lead(0.9)));
+        metric("D' empty: lead, 90 % quantile", "s", false, counts -> counts.lead(0.9)),
+        new Manifest.Metric(
+            "D' empty: alert stands 30 s before, by the true index",
+            "fraction",
+            false,
+            Comparison.round(byTruth.warnedShare()),
+            new TreeMap<>()));
   }
 
   /** From the lowest offset to the highest, the model first. */

@@ -65,6 +65,15 @@ class AlertFiguresTest {
   }
 
   @Test
+  void theTruthIsTheLimit() {
+    AlertRule rule =
+        (index, quality) ->
+            index[0] >= 0.4f ? List.of(new AlertRule.Alert(0.5, 400, 700)) : List.of();
+    assertThat(figures(rule, 430, 429)).as("predicted 0, true 0.45").element(2).isEqualTo(0.0);
+    assertThat(figures(rule, 430, 429)).last().isEqualTo(0.5);
+  }
+
+  @Test
   void leadsAreADistribution() {
     AlertRule rule = (index, quality) -> List.of(new AlertRule.Alert(0.5, 400, 700));
     assertThat(figures(rule, 430, 500).subList(3, 6))
