@@ -44,8 +44,8 @@ public final class FatigueLstm {
               0.5,
               0.002,
               0.5));
-  private static final float[] ERROR_SCALES = {0.04f, 1f, 2f};
-  private static final float[] ERROR_WEIGHTS = {1f, 0.25f, 0.25f};
+  private static final float[] ERROR_SCALES = {0.1f, 1f, 2f};
+  private static final float[] ERROR_WEIGHTS = {5f, 0.25f, 0.25f};
 
   /** Learned with little weight, so that the layers before it serve the labels. */
   private static final List<ErrorHead> ERROR_HEADS =
@@ -55,10 +55,10 @@ public final class FatigueLstm {
 
   /** The published network; {@code epochs} as the plan has them. */
   public static Recipe recipe(int epochs, int sessions) {
-    int batch = sessions < 400 ? 16 : 48;
+    int batch = sessions < 400 ? 16 : 32;
     return new Recipe(
         new Architecture.Lstm(HIDDEN, 1, FatigueFeatures.STEPS_PER_FRAME),
-        new HyperParameters(epochs, 5, batch, 60, 4e-3, 0.1, 1.0, 0.1));
+        new HyperParameters(epochs, 5, batch, 120, 4e-3, 0.1, 1.0, 0.1));
   }
 
   /** What it learns of the labels. */

@@ -28,7 +28,7 @@ public record TrainingPlan(
 
   /** The plan of the published models: minutes on two cores. */
   public static TrainingPlan full(Path models, String version) {
-    return new TrainingPlan(models, version, 20260101L, 8000, 2, 10);
+    return new TrainingPlan(models, version, 20260101L, 8000, 2, 14);
   }
 
   /** A plan that tries the whole path in a few minutes; its models are poor. */
