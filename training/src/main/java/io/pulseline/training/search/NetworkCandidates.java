@@ -166,9 +166,8 @@ final class NetworkCandidates {
     words.add("batch " + hyper.batch());
     if (recipe.recurrent()) {
       words.add("gradients through %d steps".formatted(hyper.truncateSteps()));
-    } else {
-      words.add("input noise " + hyper.inputNoise());
     }
+    words.add("input noise " + hyper.inputNoise());
     words.add("at most %d epochs".formatted(hyper.epochs()));
     return String.join(", ", words);
   }

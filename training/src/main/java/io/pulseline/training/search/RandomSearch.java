@@ -60,7 +60,7 @@ final class RandomSearch {
             learningRate,
             weightDecay,
             CLIP_NORM,
-            0));
+            pick(sequences.inputNoise(), random)));
   }
 
   static Architecture recurrent(List<Integer> hidden, int stepsPerFrame) {

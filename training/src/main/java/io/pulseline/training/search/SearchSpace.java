@@ -30,7 +30,8 @@ public record SearchSpace(Rows rows, Sequences sequences) {
               new Interval(2e-3, 1e-2),
               new Interval(0.02, 1),
               List.of(24, 48),
-              List.of(30, 60, 120)));
+              List.of(30, 60, 120),
+              List.of(0.0, 0.1, 0.2)));
 
   /**
    * Networks without state.
@@ -56,11 +57,13 @@ public record SearchSpace(Rows rows, Sequences sequences) {
    * @param weightDecay decoupled
    * @param batch sessions of an update; fewer where there are few sessions
    * @param truncateSteps steps through which gradients go back
+   * @param inputNoise deviation of the noise on a session's scaled features
    */
   public record Sequences(
       List<List<Integer>> hidden,
       Interval learningRate,
       Interval weightDecay,
       List<Integer> batch,
-      List<Integer> truncateSteps) {}
+      List<Integer> truncateSteps,
+      List<Double> inputNoise) {}
 }
