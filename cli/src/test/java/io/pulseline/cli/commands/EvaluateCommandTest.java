@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pulseline.modelstore.ModelId;
+import io.pulseline.modelstore.ModelStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The quick evaluation of the models that come with the program. */
 class EvaluateCommandTest {
+  private static final List<String> SCENES =
+      List.of(
+          "held-out clean",
+          "held-out with faults",
+          "held-out without heart rate",
+          "held-out without speed",
+          "held-out without cadence",
+          "held-out without profile",
+          "shifted clean",
+          "shifted with faults");
+
   @TempDir private Path folder;
 
   @Test
@@ -35,19 +48,18 @@ class EvaluateCommandTest {
                   section.get("observation").asText());
       sections.add(name);
       assertThat(section.get("sessions").asInt()).as(name).isEqualTo(40);
-      beatsTheConstant(section, name);
-      groupsCoverAllSessions(section, name);
+      if (!section.get("observation").asText().startsWith("without")) {
+        beatsTheConstant(section, name);
+        groupsCoverAllSessions(section, name);
+      }
     }
-    assertThat(sections)
-        .containsExactlyInAnyOrder(
-            "effect-mlp/1.0.0 held-out clean",
-            "effect-mlp/1.0.0 held-out with faults",
-            "effect-mlp/1.0.0 shifted clean",
-            "effect-mlp/1.0.0 shifted with faults",
-            "fatigue-lstm/1.0.0 held-out clean",
-            "fatigue-lstm/1.0.0 held-out with faults",
-            "fatigue-lstm/1.0.0 shifted clean",
-            "fatigue-lstm/1.0.0 shifted with faults");
+    List<String> expected = new ArrayList<>();
+    for (ModelId model : ModelStore.bundled().list()) {
+      for (String scene : SCENES) {
+        expected.add(model + " " + scene);
+      }
+    }
+    assertThat(sections).containsExactlyInAnyOrderElementsOf(expected);
   }
 
   private static void beatsTheConstant(JsonNode section, String name) {
