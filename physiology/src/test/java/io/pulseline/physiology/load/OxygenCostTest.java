@@ -48,12 +48,25 @@ class OxygenCostTest {
         .isCloseTo(3.4, within(1e-9));
   }
 
+  /** Up to a grade of 1/9, where the ACSM's walking line crosses its running line. */
   @Property
   void risesWithSpeed(
       @ForAll @DoubleRange(min = 0, max = 8) double speed,
-      @ForAll @DoubleRange(min = -0.5, max = 0.15) double grade) {
+      @ForAll @DoubleRange(min = -0.5, max = 0.11) double grade) {
     double cost = OxygenCost.aboveRest(speed, grade);
     assertThat(cost).isBetween(0.0, 300.0);
     assertThat(OxygenCost.aboveRest(speed + 0.01, grade)).isGreaterThanOrEqualTo(cost);
+  }
+
+  /** Steeper, running costs less than walking as fast: the change of gait is no rise. */
+  @Property
+  void risesWithSpeedWithinAGaitOnSteepGrades(
+      @ForAll @DoubleRange(min = 2.7, max = 8) double runningSpeed,
+      @ForAll @DoubleRange(min = 0, max = 1.4) double walkingSpeed,
+      @ForAll @DoubleRange(min = 0.11, max = 0.5) double grade) {
+    for (double speed : new double[] {runningSpeed, walkingSpeed}) {
+      assertThat(OxygenCost.aboveRest(speed + 0.01, grade))
+          .isGreaterThan(OxygenCost.aboveRest(speed, grade));
+    }
   }
 }
