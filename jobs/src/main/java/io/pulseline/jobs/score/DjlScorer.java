@@ -10,6 +10,7 @@ import io.pulseline.modelstore.RecurrentModel;
 import io.pulseline.physiology.features.EffectFeatures;
 import io.pulseline.physiology.features.FatigueFeatures;
 import io.pulseline.physiology.features.Feature;
+import io.pulseline.physiology.features.StandingFeatures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +46,8 @@ public final class DjlScorer implements Scorer {
 
   private static final List<String> FATIGUE_FEATURES = names(FatigueFeatures.LIST);
   private static final List<String> EFFECT_FEATURES = names(EffectFeatures.LIST);
+  private static final boolean[] FATIGUE_STANDING = standing(FATIGUE_FEATURES);
+  private static final boolean[] EFFECT_STANDING = standing(EFFECT_FEATURES);
 
   private final ModelStore store;
   private final Set<ModelId> inStore;
@@ -173,7 +176,13 @@ public final class DjlScorer implements Scorer {
     for (int i = 0; i < explained.size(); i++) {
       int lastStep = i * width + width - FatigueFeatures.COUNT;
       rows.get(explained.get(i)).fatigueContributions =
-          top(FATIGUE_FEATURES, chosenFeatures, lastStep, contributions, i * FatigueFeatures.COUNT);
+          top(
+              FATIGUE_FEATURES,
+              FATIGUE_STANDING,
+              chosenFeatures,
+              lastStep,
+              contributions,
+              i * FatigueFeatures.COUNT);
     }
   }
 
@@ -212,7 +221,7 @@ public final class DjlScorer implements Scorer {
       scored.anaerobicEffect = scores[row * outputs + anaerobic];
       scored.effectConfidence = error.confidence(scores, row);
       scored.effectContributions =
-          top(EFFECT_FEATURES, features, row * width, contributions, row * width);
+          top(EFFECT_FEATURES, EFFECT_STANDING, features, row * width, contributions, row * width);
       for (Candidate candidate : scored.frame.candidates) {
         candidate.predictedAerobicEffect = scores[next * outputs + aerobic];
         next++;
@@ -220,11 +229,19 @@ public final class DjlScorer implements Scorer {
     }
   }
 
-  /** The largest contributions, by size; those of 0 are none. */
+  /**
+   * The largest contributions of what the session showed, by size; those of 0 are none, and those
+   * of {@link StandingFeatures} are left out.
+   */
   static TopContribution[] top(
-      List<String> names, float[] values, int valuesAt, float[] contributions, int at) {
+      List<String> names,
+      boolean[] standing,
+      float[] values,
+      int valuesAt,
+      float[] contributions,
+      int at) {
     List<TopContribution> tops = new ArrayList<>(TOP);
-    boolean[] taken = new boolean[names.size()];
+    boolean[] taken = standing.clone();
     while (tops.size() < TOP) {
       int largest = -1;
       for (int i = 0; i < names.size(); i++) {
@@ -276,5 +293,13 @@ public final class DjlScorer implements Scorer {
 
   private static List<String> names(List<Feature> features) {
     return features.stream().map(Feature::name).toList();
+  }
+
+  private static boolean[] standing(List<String> features) {
+    boolean[] standing = new boolean[features.size()];
+    for (int i = 0; i < standing.length; i++) {
+      standing[i] = StandingFeatures.NAMES.contains(features.get(i));
+    }
+    return standing;
   }
 }

@@ -9,6 +9,7 @@ import io.pulseline.jobs.frame.FrameBuilder;
 import io.pulseline.jobs.fuse.AthleteSecond;
 import io.pulseline.physiology.athlete.Athlete;
 import io.pulseline.physiology.athlete.Goal;
+import io.pulseline.physiology.features.StandingFeatures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,10 +28,6 @@ import org.junit.jupiter.api.Test;
 class KnownCausesTest {
   private static final Athlete ADA = SessionSeconds.athlete(185, Goal.ENDURANCE);
   private static final int MINUTES = 20;
-
-  /** Who the athlete is, which no workout changes. */
-  private static final List<String> PROFILE =
-      List.of("age", "sex", "activity_class", "max_hr_measured", "resting_hr");
 
   private static DjlScorer scorer;
 
@@ -99,7 +96,9 @@ class KnownCausesTest {
     assertThat(after.aerobicEffect)
         .as("%s against %s", raised, low)
         .isGreaterThan(before.aerobicEffect + 0.5f);
-    assertThat(raised).hasSize(DjlScorer.TOP).doesNotContainKeys(PROFILE.toArray(String[]::new));
+    assertThat(raised)
+        .hasSize(DjlScorer.TOP)
+        .doesNotContainKeys(StandingFeatures.NAMES.toArray(String[]::new));
     String largest = after.effectContributions[0].feature;
     assertThat(largest).as("%s against %s", raised, low).contains("hr");
     assertThat(raised.get(largest) - low.getOrDefault(largest, 0f))
@@ -117,7 +116,7 @@ class KnownCausesTest {
       assertThat(frame.fatigueContributions)
           .as("frame %d", frame.frame.frameIndex)
           .hasSize(DjlScorer.TOP)
-          .allSatisfy(each -> assertThat(each.feature).isNotIn(PROFILE));
+          .allSatisfy(each -> assertThat(each.feature).isNotIn(StandingFeatures.NAMES));
       // Inputs that say nearly the same share the credit, and one may be named for correcting
       // another.
       TopContribution raised =

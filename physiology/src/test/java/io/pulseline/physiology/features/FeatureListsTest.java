@@ -34,6 +34,14 @@ class FeatureListsTest {
     }
   }
 
+  @Test
+  void standingFeaturesAreFeatures() {
+    Set<String> names = new HashSet<>();
+    EffectFeatures.LIST.forEach(feature -> names.add(feature.name()));
+    FatigueFeatures.LIST.forEach(feature -> names.add(feature.name()));
+    assertThat(names).containsAll(StandingFeatures.NAMES);
+  }
+
   private static void assertIndices(Class<?> type, List<Feature> list)
       throws IllegalAccessException {
     int indices = 0;
