@@ -72,6 +72,11 @@ public record JobOptions(
     return with(copy -> copy.bounded = true);
   }
 
+  /** These options with another consumer group, which starts from the topics' beginnings. */
+  public JobOptions withGroupId(String group) {
+    return with(copy -> copy.groupId = group);
+  }
+
   /** These options with another parallelism. */
   public JobOptions withParallelism(int subtasks) {
     return with(copy -> copy.parallelism = subtasks);
@@ -103,6 +108,7 @@ public record JobOptions(
   /** The options that can be changed one by one, on the way to other options. */
   private static final class Copy {
     private final JobOptions from;
+    private String groupId;
     private boolean bounded;
     private int parallelism;
     private Duration checkpointInterval;
@@ -111,6 +117,7 @@ public record JobOptions(
 
     Copy(JobOptions from) {
       this.from = from;
+      groupId = from.groupId;
       bounded = from.bounded;
       parallelism = from.parallelism;
       checkpointInterval = from.checkpointInterval;
@@ -121,7 +128,7 @@ public record JobOptions(
     JobOptions options() {
       return new JobOptions(
           from.bootstrapServers,
-          from.groupId,
+          groupId,
           from.transactionalIdPrefix,
           bounded,
           parallelism,

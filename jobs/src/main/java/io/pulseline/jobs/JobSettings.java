@@ -10,12 +10,13 @@ import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** What the job needs of Flink, whatever the cluster's configuration says. */
-final class JobSettings {
+public final class JobSettings {
   private static final int TOLERATED_CHECKPOINT_FAILURES = 3;
 
   private JobSettings() {}
 
-  static void apply(StreamExecutionEnvironment env, JobOptions options) {
+  /** Sets all of it in the environment that the job is to be defined in. */
+  public static void apply(StreamExecutionEnvironment env, JobOptions options) {
     Configuration settings = new Configuration();
     settings.set(PipelineOptions.NAME, "pulseline session analytics");
     settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);

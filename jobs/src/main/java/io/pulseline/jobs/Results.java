@@ -22,7 +22,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param sessionSummaries one for each session that ended
  * @param rejected what could not become part of a result, from every stage
  */
-record Results(
+public record Results(
     DataStream<EffectScore> effectScores,
     DataStream<FatigueAlert> fatigueAlerts,
     DataStream<SafetyAlert> safetyAlerts,
@@ -31,7 +31,7 @@ record Results(
     DataStream<RejectedRecord> rejected) {
 
   /** The streams by the name of their topic. */
-  Map<String, DataStream<? extends SpecificRecord>> byTopic() {
+  public Map<String, DataStream<? extends SpecificRecord>> byTopic() {
     Map<String, DataStream<? extends SpecificRecord>> streams = new LinkedHashMap<>();
     streams.put(TopicCatalogue.EFFECT_SCORES.name(), effectScores);
     streams.put(TopicCatalogue.FATIGUE_ALERTS.name(), fatigueAlerts);

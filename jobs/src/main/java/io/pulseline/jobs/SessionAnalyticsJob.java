@@ -15,6 +15,7 @@ import io.pulseline.jobs.score.DjlScorer;
 import io.pulseline.jobs.score.ScoreOperator;
 import io.pulseline.jobs.score.ScoreOperatorFactory;
 import io.pulseline.jobs.score.ScoredFrame;
+import io.pulseline.jobs.score.Scorer;
 import io.pulseline.jobs.sink.KafkaSinks;
 import io.pulseline.jobs.source.RawRecord;
 import io.pulseline.jobs.source.TelemetrySource;
@@ -48,7 +49,11 @@ public final class SessionAnalyticsJob {
    */
   public static void define(StreamExecutionEnvironment env, JobOptions options) {
     JobSettings.apply(env, options);
-    Results results = define(TelemetrySource.read(env, options), options);
+    write(define(TelemetrySource.read(env, options), options), options);
+  }
+
+  /** Writes results to the topics that the catalogue has for them. */
+  public static void write(Results results, JobOptions options) {
     KafkaSinks sinks = new KafkaSinks(options.bootstrapServers(), options.transactionalIdPrefix());
     write(results.effectScores(), sinks, TopicCatalogue.EFFECT_SCORES);
     write(results.fatigueAlerts(), sinks, TopicCatalogue.FATIGUE_ALERTS);
@@ -59,13 +64,26 @@ public final class SessionAnalyticsJob {
   }
 
   /**
-   * Defines the job between any edges.
+   * Defines the job between any edges, scoring with the models of {@link JobOptions#modelStore()}.
    *
    * @param records what the input topics hold, with arrival time as timestamp and watermark
    * @param options what the operator set
    * @return a stream for each output topic
    */
-  static Results define(DataStream<RawRecord> records, JobOptions options) {
+  public static Results define(DataStream<RawRecord> records, JobOptions options) {
+    return define(records, DjlScorer.factory(options.modelStore()), options);
+  }
+
+  /**
+   * Defines the job between any edges.
+   *
+   * @param records what the input topics hold, with arrival time as timestamp and watermark
+   * @param scorer opens the models, once a subtask
+   * @param options what the operator set
+   * @return a stream for each output topic
+   */
+  public static Results define(
+      DataStream<RawRecord> records, Scorer.Factory scorer, JobOptions options) {
     SingleOutputStreamOperator<DecodedRecord> decoded =
         records.process(new AvroDecoder()).name("decode").uid(AvroDecoder.UID);
 
@@ -103,10 +121,7 @@ public final class SessionAnalyticsJob {
             .transform(
                 "score",
                 TypeInformation.of(ScoredFrame.class),
-                new ScoreOperatorFactory(
-                    DjlScorer.factory(options.modelStore()),
-                    options.batchSize(),
-                    options.batchWait()))
+                new ScoreOperatorFactory(scorer, options.batchSize(), options.batchWait()))
             .uid(ScoreOperator.UID);
 
     SingleOutputStreamOperator<EffectScore> effects =

@@ -62,6 +62,16 @@ class ModuleDirectionsTest {
   static final ArchRule jobsUseTheContractPhysiologyAndTheModelStore =
       only(JOBS, JAVA, SCHEMAS, PHYSIOLOGY, MODEL_STORE, AVRO, FLINK, KAFKA, SLF4J);
 
+  /** They are judged by it. */
+  @ArchTest
+  static final ArchRule nothingUsesTheGuarantees =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.pulseline.guarantees..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.pulseline.guarantees..");
+
   @ArchTest
   static final ArchRule packagesAreNamedForWhatTheyDo =
       noClasses()

@@ -1,0 +1,51 @@
+package io.pulseline.guarantees;
+
+import io.pulseline.schemas.topics.Topic;
+import io.pulseline.schemas.topics.TopicCatalogue;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * In every output topic but that of rejected records, an athlete's events stand in one partition
+ * and in the order of event time, for a consumer that drops repeats by {@code event_id}. No two
+ * effect scores and no two summaries of an athlete speak of the same time.
+ */
+public final class OrderPerAthlete implements Guarantee {
+  @Override
+  public List<String> violations(RunOutcome run) {
+    List<String> violations = new ArrayList<>();
+    for (Topic topic : TopicCatalogue.OUTPUTS) {
+      if (!topic.equals(TopicCatalogue.REJECTED)) {
+        boolean strict =
+            topic.equals(TopicCatalogue.EFFECT_SCORES)
+                || topic.equals(TopicCatalogue.SESSION_SUMMARIES);
+        run.distinctByAthlete(topic.name())
+            .forEach((athlete, events) -> follow(athlete, events, strict, violations));
+      }
+    }
+    return violations;
+  }
+
+  private static void follow(
+      String athlete, List<GivenOut> events, boolean strict, List<String> violations) {
+    GivenOut before = null;
+    for (GivenOut given : events) {
+      if (before != null && before.partition() != given.partition()) {
+        violations.add(
+            "%s has events in two partitions: %s and %s."
+                .formatted(athlete, before.place(), given.place()));
+      } else if (before != null && isOutOfOrder(before, given, strict)) {
+        violations.add(
+            "%s at %s comes after %s at %s and should not."
+                .formatted(given.eventId(), given.place(), before.eventId(), before.place()));
+      }
+      before = given;
+    }
+  }
+
+  private static boolean isOutOfOrder(GivenOut before, GivenOut given, boolean strict) {
+    return strict
+        ? given.eventMillis() <= before.eventMillis()
+        : given.eventMillis() < before.eventMillis();
+  }
+}
