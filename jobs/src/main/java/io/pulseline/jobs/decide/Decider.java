@@ -1,8 +1,9 @@
 package io.pulseline.jobs.decide;
 
-import io.pulseline.jobs.StateRetention;
 import io.pulseline.jobs.frame.Frame;
 import io.pulseline.jobs.score.ScoredFrame;
+import io.pulseline.jobs.state.KeyedState;
+import io.pulseline.jobs.state.StateRetention;
 import io.pulseline.physiology.recovery.TrainingLoad;
 import io.pulseline.schemas.EffectScore;
 import io.pulseline.schemas.FatigueAlert;
@@ -11,7 +12,6 @@ import io.pulseline.schemas.SessionSummary;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -45,19 +45,20 @@ public final class Decider extends KeyedProcessFunction<String, ScoredFrame, Eff
   /** After half a year without a session, the load of the weeks before it says nothing. */
   private static final Duration LOAD_RETENTION = Duration.ofDays(180);
 
+  static final KeyedState<DecisionState> DECISIONS =
+      KeyedState.of(
+          UID, "decisions", DecisionState.class, StateRetention.afterWrite(SESSION_RETENTION));
+
+  static final KeyedState<TrainingLoad> LOAD =
+      KeyedState.of(UID, "load", TrainingLoad.class, StateRetention.afterWrite(LOAD_RETENTION));
+
   private transient ValueState<DecisionState> sessions;
   private transient ValueState<TrainingLoad> loads;
 
   @Override
   public void open(OpenContext openContext) {
-    ValueStateDescriptor<DecisionState> session =
-        new ValueStateDescriptor<>("decisions", DecisionState.class);
-    session.enableTimeToLive(StateRetention.afterWrite(SESSION_RETENTION));
-    sessions = getRuntimeContext().getState(session);
-    ValueStateDescriptor<TrainingLoad> load =
-        new ValueStateDescriptor<>("load", TrainingLoad.class);
-    load.enableTimeToLive(StateRetention.afterWrite(LOAD_RETENTION));
-    loads = getRuntimeContext().getState(load);
+    sessions = DECISIONS.openValue(getRuntimeContext());
+    loads = LOAD.openValue(getRuntimeContext());
   }
 
   @Override

@@ -1,14 +1,14 @@
 package io.pulseline.jobs.frame;
 
-import io.pulseline.jobs.StateRetention;
 import io.pulseline.jobs.fuse.AthleteSecond;
+import io.pulseline.jobs.state.KeyedState;
+import io.pulseline.jobs.state.StateRetention;
 import io.pulseline.jobs.watch.EstimatesCache;
 import io.pulseline.physiology.athlete.AthleteEstimates;
 import io.pulseline.physiology.features.AthleteHistory;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -27,6 +27,13 @@ public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSeco
   /** How long an athlete who does not come is remembered: form is lost within weeks. */
   private static final Duration HISTORY_RETENTION = Duration.ofDays(42);
 
+  static final KeyedState<FrameState> FRAME =
+      KeyedState.of(UID, "frame", FrameState.class, StateRetention.afterWrite(SESSION_RETENTION));
+
+  static final KeyedState<AthleteHistory> HISTORY =
+      KeyedState.of(
+          UID, "history", AthleteHistory.class, StateRetention.afterWrite(HISTORY_RETENTION));
+
   private static final long serialVersionUID = 1L;
 
   private transient ValueState<FrameState> sessions;
@@ -36,14 +43,8 @@ public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSeco
 
   @Override
   public void open(OpenContext openContext) {
-    ValueStateDescriptor<FrameState> descriptor =
-        new ValueStateDescriptor<>("frame", FrameState.class);
-    descriptor.enableTimeToLive(StateRetention.afterWrite(SESSION_RETENTION));
-    sessions = getRuntimeContext().getState(descriptor);
-    ValueStateDescriptor<AthleteHistory> history =
-        new ValueStateDescriptor<>("history", AthleteHistory.class);
-    history.enableTimeToLive(StateRetention.afterWrite(HISTORY_RETENTION));
-    histories = getRuntimeContext().getState(history);
+    sessions = FRAME.openValue(getRuntimeContext());
+    histories = HISTORY.openValue(getRuntimeContext());
     estimates = new EstimatesCache();
     assembly = new FrameAssembly();
   }

@@ -2,8 +2,9 @@ package io.pulseline.jobs.fuse;
 
 import io.pulseline.jobs.ArrivalBuffer;
 import io.pulseline.jobs.ArrivalTicks;
-import io.pulseline.jobs.StateRetention;
 import io.pulseline.jobs.reject.Rejections;
+import io.pulseline.jobs.state.KeyedState;
+import io.pulseline.jobs.state.StateRetention;
 import io.pulseline.jobs.validate.ProfileUpdate;
 import io.pulseline.jobs.validate.Sample;
 import io.pulseline.physiology.alignment.AlignedSecond;
@@ -22,10 +23,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
@@ -47,6 +45,24 @@ public final class AthleteFuser
 
   private static final Duration SESSION_RETENTION = Duration.ofDays(2);
   private static final Duration PROFILE_RETENTION = Duration.ofDays(730);
+
+  static final KeyedState<Sample> ARRIVING_SAMPLES =
+      KeyedState.of(
+          UID, "arriving-samples", Sample.class, StateRetention.afterWrite(SESSION_RETENTION));
+
+  static final KeyedState<ProfileUpdate> ARRIVING_PROFILES =
+      KeyedState.of(
+          UID,
+          "arriving-profiles",
+          ProfileUpdate.class,
+          StateRetention.afterWrite(SESSION_RETENTION));
+
+  static final KeyedState<FuseState> TIMELINE =
+      KeyedState.of(UID, "timeline", FuseState.class, StateRetention.afterWrite(SESSION_RETENTION));
+
+  static final KeyedState<Athlete> PROFILE =
+      KeyedState.of(UID, "profile", Athlete.class, StateRetention.afterUse(PROFILE_RETENTION));
+
   private static final Comparator<Sample> BY_ORIGIN =
       Comparator.<Sample>comparingLong(s -> s.data.arrivalMillis)
           .thenComparing(s -> s.data.treadmill)
@@ -84,28 +100,14 @@ public final class AthleteFuser
   @Override
   public void open(OpenContext context) {
     settings = new TimelineSettings(graceMillis, sourceIdleMillis, sessionGapMillis);
-    ListStateDescriptor<Sample> arrivingSamples =
-        new ListStateDescriptor<>("arriving-samples", TypeInformation.of(Sample.class));
-    arrivingSamples.enableTimeToLive(StateRetention.afterWrite(SESSION_RETENTION));
     arriving =
         new ArrivalBuffer<>(
-            getRuntimeContext().getListState(arrivingSamples),
-            s -> s.data.arrivalMillis,
-            BY_ORIGIN);
-    ListStateDescriptor<ProfileUpdate> profileUpdates =
-        new ListStateDescriptor<>("arriving-profiles", TypeInformation.of(ProfileUpdate.class));
-    profileUpdates.enableTimeToLive(StateRetention.afterWrite(SESSION_RETENTION));
+            ARRIVING_SAMPLES.openList(getRuntimeContext()), s -> s.data.arrivalMillis, BY_ORIGIN);
     arrivingProfiles =
         new ArrivalBuffer<>(
-            getRuntimeContext().getListState(profileUpdates), u -> u.arrivalMillis, BY_ARRIVAL);
-    ValueStateDescriptor<FuseState> timeline =
-        new ValueStateDescriptor<>("timeline", TypeInformation.of(FuseState.class));
-    timeline.enableTimeToLive(StateRetention.afterWrite(SESSION_RETENTION));
-    state = getRuntimeContext().getState(timeline);
-    ValueStateDescriptor<Athlete> athlete =
-        new ValueStateDescriptor<>("profile", TypeInformation.of(Athlete.class));
-    athlete.enableTimeToLive(StateRetention.afterUse(PROFILE_RETENTION));
-    profile = getRuntimeContext().getState(athlete);
+            ARRIVING_PROFILES.openList(getRuntimeContext()), u -> u.arrivalMillis, BY_ARRIVAL);
+    state = TIMELINE.openValue(getRuntimeContext());
+    profile = PROFILE.openValue(getRuntimeContext());
     emitter = new Emitter();
     rejections = new Rejections(Stage.FUSE, getRuntimeContext().getMetricGroup());
   }

@@ -2,8 +2,9 @@ package io.pulseline.jobs.pair;
 
 import io.pulseline.jobs.ArrivalBuffer;
 import io.pulseline.jobs.ArrivalTicks;
-import io.pulseline.jobs.StateRetention;
 import io.pulseline.jobs.reject.Rejections;
+import io.pulseline.jobs.state.KeyedState;
+import io.pulseline.jobs.state.StateRetention;
 import io.pulseline.jobs.validate.PairingUpdate;
 import io.pulseline.jobs.validate.Sample;
 import io.pulseline.schemas.RejectReason;
@@ -12,10 +13,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -34,6 +32,17 @@ public final class MachinePairer
 
   /** A treadmill at home is paired once and then used for years, with weeks between. */
   private static final Duration PAIRING_RETENTION = Duration.ofDays(90);
+
+  static final KeyedState<Sample> WAITING_SAMPLES =
+      KeyedState.of(UID, "waiting-samples", Sample.class, StateRetention.afterWrite(RETENTION));
+
+  static final KeyedState<PairingUpdate> ARRIVING_PAIRINGS =
+      KeyedState.of(
+          UID, "arriving-pairings", PairingUpdate.class, StateRetention.afterWrite(RETENTION));
+
+  static final KeyedState<PairingBook> PAIRING_BOOK =
+      KeyedState.of(
+          UID, "pairing-book", PairingBook.class, StateRetention.afterUse(PAIRING_RETENTION));
 
   private static final Comparator<Sample> BY_ORIGIN =
       Comparator.<Sample>comparingLong(s -> s.raw.arrivalMillis)
@@ -57,22 +66,13 @@ public final class MachinePairer
 
   @Override
   public void open(OpenContext context) {
-    ListStateDescriptor<Sample> waitingSamples =
-        new ListStateDescriptor<>("waiting-samples", TypeInformation.of(Sample.class));
-    waitingSamples.enableTimeToLive(StateRetention.afterWrite(RETENTION));
     waiting =
         new ArrivalBuffer<>(
-            getRuntimeContext().getListState(waitingSamples), s -> s.raw.arrivalMillis, BY_ORIGIN);
-    ListStateDescriptor<PairingUpdate> arrivingPairings =
-        new ListStateDescriptor<>("arriving-pairings", TypeInformation.of(PairingUpdate.class));
-    arrivingPairings.enableTimeToLive(StateRetention.afterWrite(RETENTION));
+            WAITING_SAMPLES.openList(getRuntimeContext()), s -> s.raw.arrivalMillis, BY_ORIGIN);
     arriving =
         new ArrivalBuffer<>(
-            getRuntimeContext().getListState(arrivingPairings), p -> p.arrivalMillis, BY_ARRIVAL);
-    ValueStateDescriptor<PairingBook> pairingBook =
-        new ValueStateDescriptor<>("pairing-book", TypeInformation.of(PairingBook.class));
-    pairingBook.enableTimeToLive(StateRetention.afterUse(PAIRING_RETENTION));
-    book = getRuntimeContext().getState(pairingBook);
+            ARRIVING_PAIRINGS.openList(getRuntimeContext()), p -> p.arrivalMillis, BY_ARRIVAL);
+    book = PAIRING_BOOK.openValue(getRuntimeContext());
     rejections = new Rejections(Stage.PAIR, getRuntimeContext().getMetricGroup());
   }
 

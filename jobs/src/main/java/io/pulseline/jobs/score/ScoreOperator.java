@@ -1,9 +1,10 @@
 package io.pulseline.jobs.score;
 
-import io.pulseline.jobs.StateRetention;
 import io.pulseline.jobs.event.EventIds;
 import io.pulseline.jobs.frame.Frame;
 import io.pulseline.jobs.reject.Rejections;
+import io.pulseline.jobs.state.KeyedState;
+import io.pulseline.jobs.state.StateRetention;
 import io.pulseline.modelstore.ModelRefusedException;
 import io.pulseline.schemas.RejectReason;
 import io.pulseline.schemas.RejectedRecord;
@@ -19,10 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
-import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -62,6 +60,10 @@ public final class ScoreOperator extends AbstractStreamOperator<ScoredFrame>
   /** How long the state of a session is kept that nobody ended; a safety net. */
   private static final Duration SESSION_RETENTION = Duration.ofDays(7);
 
+  static final KeyedState<RecurrentState> RECURRENT =
+      KeyedState.of(
+          UID, "recurrent", RecurrentState.class, StateRetention.afterWrite(SESSION_RETENTION));
+
   private static final long serialVersionUID = 1L;
 
   private final Scorer.Factory scorerFactory;
@@ -89,11 +91,7 @@ public final class ScoreOperator extends AbstractStreamOperator<ScoredFrame>
   @Override
   public void open() throws Exception {
     super.open();
-    ValueStateDescriptor<RecurrentState> descriptor =
-        new ValueStateDescriptor<>("recurrent", RecurrentState.class);
-    descriptor.enableTimeToLive(StateRetention.afterWrite(SESSION_RETENTION));
-    sessions =
-        getPartitionedState(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor);
+    sessions = RECURRENT.openValue(getRuntimeContext());
     buffer = new ArrayList<>(batchSize);
     long begin = System.nanoTime();
     scorer = openScorer();

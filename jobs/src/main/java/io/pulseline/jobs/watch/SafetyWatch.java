@@ -1,9 +1,10 @@
 package io.pulseline.jobs.watch;
 
-import io.pulseline.jobs.StateRetention;
 import io.pulseline.jobs.event.EventIds;
 import io.pulseline.jobs.event.Figures;
 import io.pulseline.jobs.fuse.AthleteSecond;
+import io.pulseline.jobs.state.KeyedState;
+import io.pulseline.jobs.state.StateRetention;
 import io.pulseline.physiology.alignment.AlignedSecond;
 import io.pulseline.physiology.athlete.AthleteEstimates;
 import io.pulseline.schemas.AlertState;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -26,6 +26,9 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
   /** How long the state of a session is kept that nobody ended; a safety net. */
   private static final Duration SESSION_RETENTION = Duration.ofDays(7);
 
+  static final KeyedState<SafetyState> SAFETY =
+      KeyedState.of(UID, "safety", SafetyState.class, StateRetention.afterWrite(SESSION_RETENTION));
+
   private static final long serialVersionUID = 1L;
 
   private transient ValueState<SafetyState> sessions;
@@ -34,10 +37,7 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
 
   @Override
   public void open(OpenContext openContext) {
-    ValueStateDescriptor<SafetyState> descriptor =
-        new ValueStateDescriptor<>("safety", SafetyState.class);
-    descriptor.enableTimeToLive(StateRetention.afterWrite(SESSION_RETENTION));
-    sessions = getRuntimeContext().getState(descriptor);
+    sessions = SAFETY.openValue(getRuntimeContext());
     estimates = new EstimatesCache();
     emitter = new Emitter();
   }

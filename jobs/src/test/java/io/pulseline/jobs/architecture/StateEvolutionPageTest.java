@@ -3,27 +3,30 @@ package io.pulseline.jobs.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import io.pulseline.jobs.state.KeyedState;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.apache.flink.api.common.state.StateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
 import org.junit.jupiter.api.Test;
 
-/** docs/state-evolution.md names every operator and every state. */
+/** docs/state-evolution.md names every operator and every state, and says of each what holds. */
 class StateEvolutionPageTest {
   private static final Path PAGE = Path.of("../docs/state-evolution.md");
-  private static final Path SOURCES = Path.of("src/main/java");
-  private static final Pattern STATE = Pattern.compile("StateDescriptor<[^>]*>\\(\\s*\"([^\"]+)\"");
 
   @Test
   void namesEveryOperator() throws IOException, ReflectiveOperationException {
@@ -38,26 +41,68 @@ class StateEvolutionPageTest {
   }
 
   @Test
-  void namesEveryState() throws IOException {
-    Set<String> states = new TreeSet<>();
-    try (Stream<Path> sources = Files.walk(SOURCES)) {
-      for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
-        Matcher matcher = STATE.matcher(Files.readString(source));
-        while (matcher.find()) {
-          states.add(matcher.group(1));
+  void namesEveryStateWithItsTypeAndTimeToLive() throws IOException, ReflectiveOperationException {
+    List<String> page = Files.readAllLines(PAGE);
+    List<KeyedState<?>> states = states();
+    assertThat(states).hasSizeGreaterThan(5);
+    for (KeyedState<?> state : states) {
+      String[] row =
+          page.stream()
+              .map(line -> line.split("\\|"))
+              .filter(cells -> cells.length > 6 && cells[3].strip().equals(quoted(state.name())))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError("no row for state " + state.name()));
+      assertThat(row[4])
+          .as("type and serializer of " + state.name())
+          .contains(quoted(state.type().getSimpleName()))
+          .contains(state.type().isRecord() ? "record" : "POJO");
+      assertThat(row[5].strip())
+          .as("time to live of " + state.name())
+          .isEqualTo(kept(state.retention()));
+      assertThat(row[6]).as("what is lost with " + state.name()).isNotBlank();
+    }
+  }
+
+  @Test
+  void noOperatorKeepsStateThatIsNotDeclared() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideOutsideOfPackage("io.pulseline.jobs.state")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(StateDescriptor.class)
+        .check(classes());
+  }
+
+  private static String kept(StateTtlConfig retention) {
+    return retention.getTimeToLive().toDays()
+        + (retention.getUpdateType() == StateTtlConfig.UpdateType.OnReadAndWrite
+            ? " d after the last use"
+            : " d after the last write");
+  }
+
+  private static List<KeyedState<?>> states() throws ReflectiveOperationException {
+    List<KeyedState<?>> states = new ArrayList<>();
+    for (JavaClass each : classes()) {
+      for (Field field : each.reflect().getDeclaredFields()) {
+        if (field.getType() == KeyedState.class && Modifier.isStatic(field.getModifiers())) {
+          field.setAccessible(true);
+          states.add((KeyedState<?>) field.get(null));
         }
       }
     }
-    assertThat(states).hasSizeGreaterThan(5);
-    assertThat(Files.readString(PAGE)).contains(quoted(states));
+    return states;
+  }
+
+  private static JavaClasses classes() {
+    return new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        .importPackages("io.pulseline.jobs");
   }
 
   private static Set<String> uids() throws ReflectiveOperationException {
     Set<String> uids = new TreeSet<>();
-    for (JavaClass each :
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.pulseline.jobs")) {
+    for (JavaClass each : classes()) {
       if (each.tryGetField("UID").isPresent()) {
         uids.add((String) each.reflect().getField("UID").get(null));
       }
@@ -67,6 +112,10 @@ class StateEvolutionPageTest {
   }
 
   private static List<String> quoted(Collection<String> names) {
-    return names.stream().map(name -> "`" + name + "`").toList();
+    return names.stream().map(StateEvolutionPageTest::quoted).toList();
+  }
+
+  private static String quoted(String name) {
+    return "`" + name + "`";
   }
 }

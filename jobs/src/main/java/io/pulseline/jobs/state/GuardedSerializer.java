@@ -1,0 +1,124 @@
+package io.pulseline.jobs.state;
+
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/**
+ * Serializes as another serializer does, and writes the shape of the state into each savepoint
+ * beside it, so that a restore can be refused that would lose a field.
+ *
+ * @param <T> state class
+ */
+final class GuardedSerializer<T> extends TypeSerializer<T> {
+  private static final long serialVersionUID = 1L;
+
+  private final TypeSerializer<T> inner;
+  private final StateShape shape;
+  private final StateOrigin origin;
+  private final Set<String> formerFields;
+
+  /**
+   * A guard.
+   *
+   * @param inner serializer that does the work
+   * @param shape of the state class
+   * @param origin whose state it is
+   * @param formerFields paths of fields that older savepoints have and that may be lost
+   */
+  GuardedSerializer(
+      TypeSerializer<T> inner, StateShape shape, StateOrigin origin, Set<String> formerFields) {
+    this.inner = inner;
+    this.shape = shape;
+    this.origin = origin;
+    this.formerFields = Set.copyOf(formerFields);
+  }
+
+  TypeSerializer<T> inner() {
+    return inner;
+  }
+
+  StateShape shape() {
+    return shape;
+  }
+
+  StateOrigin origin() {
+    return origin;
+  }
+
+  Set<String> formerFields() {
+    return formerFields;
+  }
+
+  @Override
+  public boolean isImmutableType() {
+    return inner.isImmutableType();
+  }
+
+  @Override
+  public TypeSerializer<T> duplicate() {
+    return new GuardedSerializer<>(inner.duplicate(), shape, origin, formerFields);
+  }
+
+  @Override
+  public T createInstance() {
+    return inner.createInstance();
+  }
+
+  @Override
+  public T copy(T from) {
+    return inner.copy(from);
+  }
+
+  @Override
+  public T copy(T from, T reuse) {
+    return inner.copy(from, reuse);
+  }
+
+  @Override
+  public int getLength() {
+    return inner.getLength();
+  }
+
+  @Override
+  public void serialize(T state, DataOutputView target) throws IOException {
+    inner.serialize(state, target);
+  }
+
+  @Override
+  public T deserialize(DataInputView source) throws IOException {
+    return inner.deserialize(source);
+  }
+
+  @Override
+  public T deserialize(T reuse, DataInputView source) throws IOException {
+    return inner.deserialize(reuse, source);
+  }
+
+  @Override
+  public void copy(DataInputView source, DataOutputView target) throws IOException {
+    inner.copy(source, target);
+  }
+
+  @Override
+  public TypeSerializerSnapshot<T> snapshotConfiguration() {
+    return new GuardedSerializerSnapshot<>(this);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof GuardedSerializer<?> that
+        && inner.equals(that.inner)
+        && shape.equals(that.shape)
+        && origin.equals(that.origin);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(inner, shape, origin);
+  }
+}

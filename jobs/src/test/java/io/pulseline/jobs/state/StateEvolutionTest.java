@@ -1,0 +1,324 @@
+package io.pulseline.jobs.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.flink.runtime.operators.testutils.MockEnvironment;
+import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.ExceptionUtils;
+import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A state class as releases change it: what one release wrote into a snapshot is restored by
+ * another, whose class has the same name and other fields.
+ */
+class StateEvolutionTest {
+  private static final String SESSION = "evolving.Session";
+  private static final String BEFORE = "public int beats; public float[] zones = {1, 2};";
+
+  /** Where state is kept. */
+  enum Backend {
+    HEAP {
+      @Override
+      StateBackend open() {
+        return new HashMapStateBackend();
+      }
+    },
+    ROCKSDB {
+      @Override
+      StateBackend open() {
+        return new EmbeddedRocksDBStateBackend();
+      }
+    };
+
+    abstract StateBackend open();
+  }
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void aFieldThatWasAddedHasTheValueOfANewObject(Backend backend) throws Exception {
+    OperatorSubtaskState written = write(backend, variant("before", BEFORE));
+    ClassLoader after =
+        variant(
+            "after", BEFORE + "public double load; public Long since; public int[] counts = {7};");
+    assertThat(read(backend, after, written, "beats")).isEqualTo(42);
+    assertThat(read(backend, after, written, "load")).isEqualTo(0.0);
+    assertThat(read(backend, after, written, "since")).isNull();
+    assertThat((int[]) read(backend, after, written, "counts")).containsExactly(7);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void fieldsInAnotherOrderAndMoreConstantsRestore(Backend backend) throws Exception {
+    String mood = " public Mood mood = Mood.BAD; public enum Mood { %s }";
+    OperatorSubtaskState written =
+        write(backend, variant("before", BEFORE + mood.formatted("GOOD, BAD")));
+    ClassLoader after =
+        variant(
+            "after",
+            mood.formatted("FINE, BAD, GOOD") + "public float[] zones = {}; public int beats;");
+    assertThat(read(backend, after, written, "beats")).isEqualTo(42);
+    assertThat(read(backend, after, written, "mood")).hasToString("BAD");
+    assertThat((float[]) read(backend, after, written, "zones")).containsExactly(1, 2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void aComponentThatWasAddedToARecordIsZero(Backend backend) throws Exception {
+    ClassLoader before =
+        VariantClass.loadRecord(folder.resolve("before"), SESSION, "int beats, float mass");
+    OperatorSubtaskState written = write(backend, before);
+    ClassLoader after =
+        VariantClass.loadRecord(
+            folder.resolve("after"), SESSION, "int beats, float height, float mass, String name");
+    assertThat(read(backend, after, written, "beats")).isEqualTo(42);
+    assertThat(read(backend, after, written, "height")).isEqualTo(0f);
+    assertThat(read(backend, after, written, "name")).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void aFieldThatWasRemovedIsRefusedAtTheStart(Backend backend) throws Exception {
+    OperatorSubtaskState written = write(backend, variant("before", BEFORE));
+    ClassLoader after = variant("after", "public int beats;");
+    assertThatRefused(backend, after, written)
+        .isEqualTo(
+            "State session of operator evolving was written with the field zones, which this release does not have and would lose: resume with release %s, or start without the savepoint."
+                .formatted(Release.current()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void aFieldWithinAPartOfTheStateIsNamedByItsPath(Backend backend) throws Exception {
+    String part = "public Part part = new Part(); public static class Part { public int kept; %s }";
+    OperatorSubtaskState written =
+        write(backend, variant("before", "public int beats;" + part.formatted("public int gone;")));
+    ClassLoader after = variant("after", "public int beats;" + part.formatted(""));
+    assertThatRefused(backend, after, written).contains("the field part.gone,");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void aFieldThatWasGivenUpOnPurposeIsLost(Backend backend) throws Exception {
+    OperatorSubtaskState written = write(backend, variant("before", BEFORE));
+    ClassLoader after = variant("after", "public int beats;");
+    assertThat(read(backend, after, written, "beats", "zones")).isEqualTo(42);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void aFieldWhoseClassIsGoneCannotBeGivenUp(Backend backend) throws Exception {
+    String part = "public Part zones; public static class Part { public int gone; }";
+    OperatorSubtaskState written = write(backend, variant("before", "public int beats;" + part));
+    ClassLoader after = variant("after", "public int beats;");
+    assertThatRefused(backend, after, written)
+        .contains("with the field zones as evolving.Session$Part, a class that");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void aFieldOfAnotherTypeIsRefusedAtTheStart(Backend backend) throws Exception {
+    OperatorSubtaskState written = write(backend, variant("before", BEFORE));
+    ClassLoader after = variant("after", "public int beats; public double[] zones;");
+    assertThatRefused(backend, after, written)
+        .startsWith(
+            "State session of operator evolving was written with the field zones as float[], which in this release is double[]: resume with release ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void anEnumThatLostAConstantIsRefusedAtTheStart(Backend backend) throws Exception {
+    String mood = "public int beats; public Mood mood; public enum Mood { %s }";
+    OperatorSubtaskState written = write(backend, variant("before", mood.formatted("GOOD, BAD")));
+    ClassLoader after = variant("after", mood.formatted("GOOD"));
+    assertThatRefused(backend, after, written).contains("with mood.BAD, a constant that");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void aClassThatIsGoneIsRefusedAtTheStart(Backend backend) throws Exception {
+    OperatorSubtaskState written = write(backend, variant("before", BEFORE));
+    ClassLoader after = VariantClass.load(folder.resolve("after"), "evolving.Renamed", BEFORE);
+    assertThatRefused(backend, after, written, "evolving.Renamed")
+        .startsWith(
+            "State session of operator evolving was written as evolving.Session, a class that this release does not have: resume with release ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void aStateOfAnotherTypeIsRefusedAtTheStart(Backend backend) throws Exception {
+    ClassLoader both = variant("before", BEFORE);
+    OperatorSubtaskState written = write(backend, both);
+    VariantClass.load(folder.resolve("before"), "evolving.Renamed", BEFORE);
+    assertThatRefused(backend, both, written, "evolving.Renamed")
+        .startsWith(
+            "State session of operator evolving was written as evolving.Session, and this release declares it as evolving.Renamed: resume with release ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void aValueThatBecameAListIsRefusedAtTheStart(Backend backend) throws Exception {
+    ClassLoader same = variant("before", BEFORE);
+    OperatorSubtaskState written = write(backend, same);
+    assertThatThrownBy(() -> restore(backend, same, written, new Keeping(SESSION, null, true)))
+        .satisfies(
+            e ->
+                assertThat(refusal(e))
+                    .startsWith("State session of operator evolving does not open as Session (")
+                    .endsWith("."));
+  }
+
+  private ClassLoader variant(String release, String body) throws IOException {
+    return VariantClass.load(folder.resolve(release), SESSION, body);
+  }
+
+  private static AbstractStringAssert<?> assertThatRefused(
+      Backend backend, ClassLoader after, OperatorSubtaskState written) {
+    return assertThatRefused(backend, after, written, SESSION);
+  }
+
+  private static AbstractStringAssert<?> assertThatRefused(
+      Backend backend, ClassLoader after, OperatorSubtaskState written, String type) {
+    String[] message = new String[1];
+    assertThatThrownBy(() -> restore(backend, after, written, new Keeping(type, null, false)))
+        .satisfies(
+            e ->
+                assertThat(ExceptionUtils.findThrowable(e, SuppressRestartsException.class))
+                    .isPresent())
+        .satisfies(e -> message[0] = refusal(e));
+    return assertThat(message[0]);
+  }
+
+  private static String refusal(Throwable e) {
+    return ExceptionUtils.findThrowable(e, StateRefusedException.class).orElseThrow().getMessage();
+  }
+
+  private static OperatorSubtaskState write(Backend backend, ClassLoader classes) throws Exception {
+    try (var harness = harness(backend, classes, new Keeping(SESSION, null, false))) {
+      harness.open();
+      harness.processElement("42", 0);
+      return harness.snapshot(1, 1);
+    }
+  }
+
+  private static Object read(
+      Backend backend,
+      ClassLoader classes,
+      OperatorSubtaskState written,
+      String field,
+      String... givenUp)
+      throws Exception {
+    Keeping keeping = new Keeping(SESSION, givenUp.length == 0 ? null : givenUp[0], false);
+    try (var harness = harness(backend, classes, keeping)) {
+      harness.initializeState(written);
+      harness.open();
+      harness.setProcessingTime(0);
+      harness.processElement(field, 0);
+      return ((Object[]) harness.extractOutputValues().get(0))[0];
+    }
+  }
+
+  private static void restore(
+      Backend backend, ClassLoader classes, OperatorSubtaskState written, Keeping keeping)
+      throws Exception {
+    try (var harness = harness(backend, classes, keeping)) {
+      harness.initializeState(written);
+      harness.open();
+    }
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, String, Object[]> harness(
+      Backend backend, ClassLoader classes, Keeping keeping) throws Exception {
+    MockEnvironment environment =
+        new MockEnvironmentBuilder()
+            .setUserCodeClassLoader(classes)
+            .setManagedMemorySize(32 << 20)
+            .build();
+    KeyedOneInputStreamOperatorTestHarness<String, String, Object[]> harness =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(keeping), text -> "athlete", Types.STRING, environment);
+    harness.setStateBackend(backend.open());
+    return harness;
+  }
+
+  /**
+   * An operator whose one state is of a class of the user code. An element that is a number is kept
+   * in a new object; any other is the name of a field, which is given out.
+   */
+  private static final class Keeping extends KeyedProcessFunction<String, String, Object[]> {
+    private static final long serialVersionUID = 1L;
+
+    private final String type;
+    private final String givenUp;
+    private final boolean list;
+    private transient Class<?> loaded;
+    private transient ValueState<Object> state;
+
+    Keeping(String type, String givenUp, boolean list) {
+      this.type = type;
+      this.givenUp = givenUp;
+      this.list = list;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void open(OpenContext context) throws Exception {
+      loaded = Class.forName(type, true, getRuntimeContext().getUserCodeClassLoader());
+      KeyedState<Object> declared =
+          KeyedState.of(
+              "evolving",
+              "session",
+              (Class<Object>) loaded,
+              StateRetention.afterWrite(Duration.ofDays(1)));
+      if (givenUp != null) {
+        declared = declared.withoutField(givenUp);
+      }
+      if (list) {
+        declared.openList(getRuntimeContext());
+      } else {
+        state = declared.openValue(getRuntimeContext());
+      }
+    }
+
+    @Override
+    public void processElement(String element, Context context, Collector<Object[]> out)
+        throws Exception {
+      if (Character.isDigit(element.charAt(0))) {
+        state.update(create(Integer.parseInt(element)));
+      } else {
+        var field = loaded.getDeclaredField(element);
+        field.setAccessible(true);
+        out.collect(new Object[] {field.get(state.value())});
+      }
+    }
+
+    private Object create(int beats) throws ReflectiveOperationException {
+      if (loaded.isRecord()) {
+        return loaded.getConstructors()[0].newInstance(beats, 70f);
+      }
+      Object session = loaded.getConstructor().newInstance();
+      loaded.getField("beats").setInt(session, beats);
+      return session;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** State as releases change it. */
+package io.pulseline.jobs.state;
