@@ -3,6 +3,7 @@ package io.pulseline.cli;
 import io.pulseline.cli.commands.CalibrateCommand;
 import io.pulseline.cli.commands.DemoCommand;
 import io.pulseline.cli.commands.EvaluateCommand;
+import io.pulseline.cli.commands.GymCommand;
 import io.pulseline.cli.commands.ModelsCommand;
 import io.pulseline.cli.commands.ReplayCommand;
 import io.pulseline.cli.commands.SearchCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       ReplayCommand.class,
+      GymCommand.class,
       TailCommand.class,
       TopicsCommand.class,
       ModelsCommand.class,

@@ -2,7 +2,7 @@ package io.pulseline.jobs;
 
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.function.Consumer;
+import org.apache.flink.api.common.ExecutionConfig;
 
 /**
  * What an operator can set on the session analytics job; parsed once, immutable.
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  *     per job on a broker
  * @param bounded whether to read to the topics' present ends and then finish (true), or forever
  *     (false)
- * @param parallelism subtasks of each operator, 1 to 720
+ * @param parallelism subtasks of each operator, 1 to 720, or {@link #PARALLELISM_OF_ENVIRONMENT}
  * @param checkpointInterval time between checkpoints
  * @param grace how long an athlete's clock waits for a slower device, in event time
  * @param sourceIdle arrival time without a sample after which a device no longer holds its
@@ -48,98 +48,192 @@ public record JobOptions(
   /** Max parallelism of every operator: the number of key groups, a promise to every savepoint. */
   public static final int MAX_PARALLELISM = 720;
 
+  /**
+   * As many subtasks as the environment says: {@code flink run -p}, or the cluster's {@code
+   * parallelism.default}.
+   */
+  public static final int PARALLELISM_OF_ENVIRONMENT = ExecutionConfig.PARALLELISM_DEFAULT;
+
   /** The defaults, reading from the given broker. */
   public static JobOptions defaults(String bootstrapServers) {
-    return new JobOptions(
-        bootstrapServers,
-        "pulseline-session-analytics",
-        "pulseline-session-analytics",
-        false,
-        1,
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(3),
-        Duration.ofSeconds(15),
-        Duration.ofMinutes(5),
-        Duration.ofSeconds(15),
-        Duration.ofSeconds(5),
-        128,
-        Duration.ofMillis(20),
-        "bundled");
+    return builder().bootstrapServers(bootstrapServers).build();
+  }
+
+  /** The defaults of {@code scripts/cluster}'s broker, to change some of them. */
+  public static Builder builder() {
+    return new Builder();
   }
 
   /** These options, reading to the topics' present ends and then finishing. */
   public JobOptions boundedInput() {
-    return with(copy -> copy.bounded = true);
+    return toBuilder().bounded(true).build();
   }
 
   /** These options with another consumer group, which starts from the topics' beginnings. */
   public JobOptions withGroupId(String group) {
-    return with(copy -> copy.groupId = group);
+    return toBuilder().groupId(group).build();
   }
 
   /** These options with another parallelism. */
   public JobOptions withParallelism(int subtasks) {
-    return with(copy -> copy.parallelism = subtasks);
+    return toBuilder().parallelism(subtasks).build();
   }
 
   /** These options with another model store. */
   public JobOptions withModelStore(String store) {
-    return with(copy -> copy.modelStore = store);
+    return toBuilder().modelStore(store).build();
   }
 
   /** These options with another time between checkpoints. */
   public JobOptions withCheckpointInterval(Duration interval) {
-    return with(copy -> copy.checkpointInterval = interval);
+    return toBuilder().checkpointInterval(interval).build();
   }
 
   /**
    * These options with another time after which a silent partition no longer holds the watermark.
    */
   public JobOptions withPartitionIdle(Duration idle) {
-    return with(copy -> copy.partitionIdle = idle);
+    return toBuilder().partitionIdle(idle).build();
   }
 
-  private JobOptions with(Consumer<Copy> change) {
-    Copy copy = new Copy(this);
-    change.accept(copy);
-    return copy.options();
+  /** These options, to change some of them. */
+  public Builder toBuilder() {
+    return new Builder()
+        .bootstrapServers(bootstrapServers)
+        .groupId(groupId)
+        .transactionalIdPrefix(transactionalIdPrefix)
+        .bounded(bounded)
+        .parallelism(parallelism)
+        .checkpointInterval(checkpointInterval)
+        .grace(grace)
+        .sourceIdle(sourceIdle)
+        .sessionGap(sessionGap)
+        .pairingWait(pairingWait)
+        .partitionIdle(partitionIdle)
+        .batchSize(batchSize)
+        .batchWait(batchWait)
+        .modelStore(modelStore);
   }
 
-  /** The options that can be changed one by one, on the way to other options. */
-  private static final class Copy {
-    private final JobOptions from;
-    private String groupId;
+  /** Options under way; each begins with its default and is named as in {@link JobOptions}. */
+  public static final class Builder {
+    private String bootstrapServers = "localhost:9092";
+    private String groupId = "pulseline-session-analytics";
+    private String transactionalIdPrefix = "pulseline-session-analytics";
     private boolean bounded;
-    private int parallelism;
-    private Duration checkpointInterval;
-    private Duration partitionIdle;
-    private String modelStore;
+    private int parallelism = PARALLELISM_OF_ENVIRONMENT;
+    private Duration checkpointInterval = Duration.ofSeconds(10);
+    private Duration grace = Duration.ofSeconds(3);
+    private Duration sourceIdle = Duration.ofSeconds(15);
+    private Duration sessionGap = Duration.ofMinutes(5);
+    private Duration pairingWait = Duration.ofSeconds(15);
+    private Duration partitionIdle = Duration.ofSeconds(5);
+    private int batchSize = 128;
+    private Duration batchWait = Duration.ofMillis(20);
+    private String modelStore = "bundled";
 
-    Copy(JobOptions from) {
-      this.from = from;
-      groupId = from.groupId;
-      bounded = from.bounded;
-      parallelism = from.parallelism;
-      checkpointInterval = from.checkpointInterval;
-      partitionIdle = from.partitionIdle;
-      modelStore = from.modelStore;
+    private Builder() {}
+
+    /** {@link JobOptions#bootstrapServers()}. */
+    public Builder bootstrapServers(String value) {
+      bootstrapServers = value;
+      return this;
     }
 
-    JobOptions options() {
+    /** {@link JobOptions#groupId()}. */
+    public Builder groupId(String value) {
+      groupId = value;
+      return this;
+    }
+
+    /** {@link JobOptions#transactionalIdPrefix()}. */
+    public Builder transactionalIdPrefix(String value) {
+      transactionalIdPrefix = value;
+      return this;
+    }
+
+    /** {@link JobOptions#bounded()}. */
+    public Builder bounded(boolean value) {
+      bounded = value;
+      return this;
+    }
+
+    /** {@link JobOptions#parallelism()}. */
+    public Builder parallelism(int value) {
+      parallelism = value;
+      return this;
+    }
+
+    /** {@link JobOptions#checkpointInterval()}. */
+    public Builder checkpointInterval(Duration value) {
+      checkpointInterval = value;
+      return this;
+    }
+
+    /** {@link JobOptions#grace()}. */
+    public Builder grace(Duration value) {
+      grace = value;
+      return this;
+    }
+
+    /** {@link JobOptions#sourceIdle()}. */
+    public Builder sourceIdle(Duration value) {
+      sourceIdle = value;
+      return this;
+    }
+
+    /** {@link JobOptions#sessionGap()}. */
+    public Builder sessionGap(Duration value) {
+      sessionGap = value;
+      return this;
+    }
+
+    /** {@link JobOptions#pairingWait()}. */
+    public Builder pairingWait(Duration value) {
+      pairingWait = value;
+      return this;
+    }
+
+    /** {@link JobOptions#partitionIdle()}. */
+    public Builder partitionIdle(Duration value) {
+      partitionIdle = value;
+      return this;
+    }
+
+    /** {@link JobOptions#batchSize()}. */
+    public Builder batchSize(int value) {
+      batchSize = value;
+      return this;
+    }
+
+    /** {@link JobOptions#batchWait()}. */
+    public Builder batchWait(Duration value) {
+      batchWait = value;
+      return this;
+    }
+
+    /** {@link JobOptions#modelStore()}. */
+    public Builder modelStore(String value) {
+      modelStore = value;
+      return this;
+    }
+
+    /** The options. */
+    public JobOptions build() {
       return new JobOptions(
-          from.bootstrapServers,
+          bootstrapServers,
           groupId,
-          from.transactionalIdPrefix,
+          transactionalIdPrefix,
           bounded,
           parallelism,
           checkpointInterval,
-          from.grace,
-          from.sourceIdle,
-          from.sessionGap,
-          from.pairingWait,
+          grace,
+          sourceIdle,
+          sessionGap,
+          pairingWait,
           partitionIdle,
-          from.batchSize,
-          from.batchWait,
+          batchSize,
+          batchWait,
           modelStore);
     }
   }

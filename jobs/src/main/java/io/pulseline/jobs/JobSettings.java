@@ -2,42 +2,83 @@ package io.pulseline.jobs;
 
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** What the job needs of Flink, whatever the cluster's configuration says. */
+/**
+ * What the job sets of Flink: what its results rest on, whatever the cluster's configuration says;
+ * and its name and how it recovers, where the cluster's configuration and {@code flink run -D} say
+ * nothing. State backend and folders are the cluster's alone.
+ */
 public final class JobSettings {
-  private static final int TOLERATED_CHECKPOINT_FAILURES = 3;
-
   private JobSettings() {}
 
-  /** Sets all of it in the environment that the job is to be defined in. */
+  /** Sets it in the environment that the job is to be defined in. */
   public static void apply(StreamExecutionEnvironment env, JobOptions options) {
+    Configuration settings = unlessSaid(env.getConfiguration());
+    settings.addAll(required());
+    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, options.checkpointInterval());
+    env.configure(settings);
+    if (options.parallelism() != JobOptions.PARALLELISM_OF_ENVIRONMENT) {
+      env.setParallelism(options.parallelism());
+    }
+    env.setMaxParallelism(JobOptions.MAX_PARALLELISM);
+  }
+
+  private static Configuration required() {
     Configuration settings = new Configuration();
-    settings.set(PipelineOptions.NAME, "pulseline session analytics");
     settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     settings.set(PipelineOptions.GENERIC_TYPES, false);
     settings.set(PipelineOptions.OBJECT_REUSE, true);
-    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, options.checkpointInterval());
     settings.set(
         CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
-    settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERATED_CHECKPOINT_FAILURES);
-    settings.set(
+    return settings;
+  }
+
+  /**
+   * A job that is asked to run for ever restarts for ever: half a second after a failure, later and
+   * later, up to ten seconds, while it goes on failing, and at once again after two quiet minutes.
+   */
+  private static Configuration unlessSaid(ReadableConfig said) {
+    Configuration settings = new Configuration();
+    setUnlessSaid(said, settings, PipelineOptions.NAME, "session-analytics");
+    setUnlessSaid(said, settings, CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 3);
+    setUnlessSaid(
+        said,
+        settings,
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
-    settings.set(
-        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
-        Duration.ofMillis(500));
-    settings.set(
-        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
-        Duration.ofSeconds(30));
-    env.configure(settings);
-    env.setParallelism(options.parallelism());
-    env.setMaxParallelism(JobOptions.MAX_PARALLELISM);
+    if (said.getOptional(RestartStrategyOptions.RESTART_STRATEGY).isEmpty()) {
+      settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+      setUnlessSaid(
+          said,
+          settings,
+          RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+          Duration.ofMillis(500));
+      setUnlessSaid(
+          said,
+          settings,
+          RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+          Duration.ofSeconds(10));
+      setUnlessSaid(
+          said,
+          settings,
+          RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+          Duration.ofMinutes(2));
+    }
+    return settings;
+  }
+
+  private static <T> void setUnlessSaid(
+      ReadableConfig said, Configuration settings, ConfigOption<T> option, T value) {
+    if (said.getOptional(option).isEmpty()) {
+      settings.set(option, value);
+    }
   }
 }

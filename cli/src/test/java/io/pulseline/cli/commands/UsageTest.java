@@ -29,6 +29,8 @@ class UsageTest {
           demo --athletes many           | 'many' is not an int
           demo --speed NaN               | --speed is NaN but can be 0.1 to 1,000
           demo --parallelism 0           | --parallelism is 0 but can be 1 to 64
+          gym --athletes 0               | --athletes is 0 but can be 1 to 100,000
+          gym --speed 0                  | --speed is 0 but can be 0.1 to 1,000
           replay                         | Missing required parameter: 'FILE'
           replay run.fit --sex X         | 'X' is neither F nor M
           replay run.fit --age 3         | --age is 3 but can be 5 to 110
@@ -62,6 +64,7 @@ class UsageTest {
         .contains(
             "demo",
             "replay",
+            "gym",
             "tail",
             "topics",
             "models",
@@ -75,7 +78,16 @@ class UsageTest {
   void everyCommandHasHelp() {
     for (String command :
         new String[] {
-          "demo", "replay", "tail", "topics", "models", "train", "search", "evaluate", "calibrate"
+          "demo",
+          "replay",
+          "gym",
+          "tail",
+          "topics",
+          "models",
+          "train",
+          "search",
+          "evaluate",
+          "calibrate"
         }) {
       CommandRun run = CommandRun.of(command, "--help");
       assertThat(run.exitCode()).as(command).isZero();
@@ -94,6 +106,17 @@ class UsageTest {
   @Test
   void anAddressWithoutABrokerIsOneSentenceAndExitCodeOne() {
     CommandRun run = CommandRun.of("topics", "list", "--bootstrap", "127.0.0.1:1");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err().lines())
+        .containsExactly(
+            "No Kafka broker answers at 127.0.0.1:1: check that it runs, or give its address with"
+                + " --bootstrap.");
+  }
+
+  @Test
+  void aGymNeedsABroker() {
+    CommandRun run = CommandRun.of("gym", "--bootstrap", "127.0.0.1:1");
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err().lines())

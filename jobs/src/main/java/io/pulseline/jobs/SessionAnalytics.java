@@ -1,0 +1,34 @@
+package io.pulseline.jobs;
+
+import io.pulseline.jobs.arguments.InvalidArgumentException;
+import io.pulseline.jobs.arguments.JobArguments;
+import org.apache.flink.client.program.ProgramParametrizationException;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * What {@code flink run} starts: reads the arguments, defines the job and submits it. The jar that
+ * holds it brings neither Flink nor DJL: DJL and its native library belong in Flink's {@code lib/},
+ * where every job of a TaskManager shares the one copy that a JVM can load.
+ */
+public final class SessionAnalytics {
+  private SessionAnalytics() {}
+
+  /**
+   * Submits the job.
+   *
+   * @param args see {@link io.pulseline.jobs.arguments.JobArgument}
+   * @throws ProgramParametrizationException when an argument is wrong; Flink's client shows its
+   *     message alone
+   */
+  public static void main(String[] args) throws Exception {
+    JobOptions options;
+    try {
+      options = JobArguments.parse(args);
+    } catch (InvalidArgumentException e) {
+      throw new ProgramParametrizationException(e.getMessage());
+    }
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    SessionAnalyticsJob.define(env, options);
+    env.execute();
+  }
+}

@@ -1,0 +1,150 @@
+package io.pulseline.jobs.arguments;
+
+import static io.pulseline.jobs.arguments.ValueForm.addresses;
+import static io.pulseline.jobs.arguments.ValueForm.duration;
+import static io.pulseline.jobs.arguments.ValueForm.flag;
+import static io.pulseline.jobs.arguments.ValueForm.identifier;
+import static io.pulseline.jobs.arguments.ValueForm.integer;
+import static io.pulseline.jobs.arguments.ValueForm.text;
+
+import io.pulseline.jobs.JobOptions;
+import io.pulseline.jobs.JobOptions.Builder;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * What can be set on the job: on the command line as {@code --batch-size 64}, in a file as {@code
+ * batch.size=64}. The keys are public: they change with a major version only. Defaults are those of
+ * {@link JobOptions#builder()}.
+ */
+enum JobArgument {
+  BOOTSTRAP_SERVERS(
+      "Kafka's bootstrap servers",
+      addresses(),
+      Builder::bootstrapServers,
+      JobOptions::bootstrapServers),
+  GROUP_ID(
+      "consumer group under which offsets are committed; another for each job on a broker",
+      identifier(),
+      Builder::groupId,
+      JobOptions::groupId),
+  TRANSACTIONAL_ID_PREFIX(
+      "begins the transactional ids of the exactly-once sinks; another for each job on a broker",
+      identifier(),
+      Builder::transactionalIdPrefix,
+      JobOptions::transactionalIdPrefix),
+  BOUNDED(
+      "read to the topics' present ends, end all sessions and finish",
+      flag(),
+      Builder::bounded,
+      JobOptions::bounded),
+  PARALLELISM(
+      "subtasks of each operator; by default what 'flink run -p' or the cluster says",
+      integer(1, JobOptions.MAX_PARALLELISM),
+      Builder::parallelism,
+      JobOptions::parallelism),
+  CHECKPOINT_INTERVAL(
+      "time between checkpoints: how much later exactly-once results show",
+      duration("100ms", "5m"),
+      Builder::checkpointInterval,
+      JobOptions::checkpointInterval),
+  GRACE(
+      "event time for which an athlete's clock waits for a slower device",
+      duration("0s", "5m"),
+      Builder::grace,
+      JobOptions::grace),
+  SOURCE_IDLE(
+      "arrival time without a sample after which a device no longer holds its athlete's clock",
+      duration("1s", "10m"),
+      Builder::sourceIdle,
+      JobOptions::sourceIdle),
+  SESSION_GAP(
+      "time without a sample that ends a session",
+      duration("10s", "2h"),
+      Builder::sessionGap,
+      JobOptions::sessionGap),
+  PAIRING_WAIT(
+      "arrival time for which a sample of an unpaired machine waits for its pairing",
+      duration("0s", "10m"),
+      Builder::pairingWait,
+      JobOptions::pairingWait),
+  PARTITION_IDLE(
+      "time without a record after which a partition no longer holds the watermark",
+      duration("100ms", "10m"),
+      Builder::partitionIdle,
+      JobOptions::partitionIdle),
+  BATCH_SIZE(
+      "most frames scored in one batch",
+      integer(1, 4096),
+      Builder::batchSize,
+      JobOptions::batchSize),
+  BATCH_WAIT(
+      "longest time that a frame waits for its batch",
+      duration("0ms", "10s"),
+      Builder::batchWait,
+      JobOptions::batchWait),
+  MODEL_STORE(
+      "'bundled', or a folder with <name>/<version>/manifest.json on every TaskManager",
+      text("'bundled' or a folder's absolute path", "bundled|/.+|[A-Za-z]:[\\\\/].+"),
+      Builder::modelStore,
+      JobOptions::modelStore);
+
+  private final String meaning;
+  private final Setting<?> setting;
+
+  <T> JobArgument(
+      String meaning, ValueForm<T> form, BiConsumer<Builder, T> set, Function<JobOptions, T> get) {
+    this.meaning = meaning;
+    this.setting = new Setting<>(form, set, get);
+  }
+
+  /** What the argument sets. */
+  String meaning() {
+    return meaning;
+  }
+
+  /** What is allowed, to follow "can be". */
+  String allowed() {
+    return setting.form.allowed();
+  }
+
+  /** Its key in a file, such as {@code batch.size}. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
+  /** Its name on the command line, such as {@code --batch-size}. */
+  String option() {
+    return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether it is true without a value. */
+  boolean isFlag() {
+    return this == BOUNDED;
+  }
+
+  /**
+   * Sets it.
+   *
+   * @return whether the value is allowed
+   */
+  boolean set(Builder options, String value) {
+    return setting.set(options, value);
+  }
+
+  /** Its value in some options. */
+  Object get(JobOptions options) {
+    return setting.get.apply(options);
+  }
+
+  private record Setting<T>(
+      ValueForm<T> form, BiConsumer<Builder, T> set, Function<JobOptions, T> get) {
+    boolean set(Builder options, String value) {
+      Optional<T> read = form.read().apply(value);
+      read.ifPresent(v -> set.accept(options, v));
+      return read.isPresent();
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.pulseline.jobs.arguments;
+
+import io.pulseline.jobs.JobOptions;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Reads the job's arguments: {@code --key value}, {@code --key=value} and {@code --config FILE},
+ * whose lines are {@code key=value} with dots in the keys. What the command line says wins.
+ */
+public final class JobArguments {
+  private static final String CONFIG = "--config";
+
+  private JobArguments() {}
+
+  /**
+   * Reads arguments.
+   *
+   * @param args as on the command line
+   * @return the options; the default where nothing is said
+   * @throws InvalidArgumentException in one sentence, when an argument is unknown, comes twice, or
+   *     has a value that is not allowed, or the file cannot be read
+   */
+  public static JobOptions parse(String... args) throws InvalidArgumentException {
+    Map<String, String> given = split(args);
+    JobOptions.Builder options = JobOptions.builder();
+    String file = given.remove(CONFIG);
+    if (file != null) {
+      Properties properties = load(Path.of(file));
+      for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+        set(options, key, properties.getProperty(key).strip(), JobArgument::key, " in " + file);
+      }
+    }
+    for (Map.Entry<String, String> argument : given.entrySet()) {
+      set(options, argument.getKey(), argument.getValue(), JobArgument::option, "");
+    }
+    return options.build();
+  }
+
+  private static Map<String, String> split(String... args) throws InvalidArgumentException {
+    Map<String, String> given = new LinkedHashMap<>();
+    for (int i = 0; i < args.length; i++) {
+      if (!args[i].startsWith("--")) {
+        throw new InvalidArgumentException(
+            "'" + args[i] + "' belongs to no option: write --key value or --key=value.");
+      }
+      int equals = args[i].indexOf('=');
+      String option = equals < 0 ? args[i] : args[i].substring(0, equals);
+      boolean hasNext = i + 1 < args.length && !args[i + 1].startsWith("--");
+      String value;
+      if (equals >= 0) {
+        value = args[i].substring(equals + 1);
+      } else if (hasNext) {
+        value = args[++i];
+      } else if (!option.equals(CONFIG) && known(option, JobArgument::option, "").isFlag()) {
+        value = "true";
+      } else {
+        throw new InvalidArgumentException(option + " needs a value after it.");
+      }
+      if (given.putIfAbsent(option, value) != null) {
+        throw new InvalidArgumentException(option + " is given twice: say it once.");
+      }
+    }
+    return given;
+  }
+
+  private static void set(
+      JobOptions.Builder options,
+      String name,
+      String value,
+      Function<JobArgument, String> form,
+      String where)
+      throws InvalidArgumentException {
+    JobArgument argument = known(name, form, where);
+    if (!argument.set(options, value)) {
+      throw new InvalidArgumentException(
+          name + where + " is '" + value + "' but can be " + argument.allowed() + ".");
+    }
+  }
+
+  private static JobArgument known(String name, Function<JobArgument, String> form, String where)
+      throws InvalidArgumentException {
+    for (JobArgument argument : JobArgument.values()) {
+      if (form.apply(argument).equals(name)) {
+        return argument;
+      }
+    }
+    List<String> known = Arrays.stream(JobArgument.values()).map(form).toList();
+    String nearest =
+        known.stream().min(Comparator.comparingInt(k -> distance(k, name))).orElseThrow();
+    throw new InvalidArgumentException(
+        name
+            + where
+            + " is unknown: did you mean "
+            + nearest
+            + "? There are "
+            + String.join(", ", known)
+            + ".");
+  }
+
+  private static Properties load(Path file) throws InvalidArgumentException {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      properties.load(reader);
+      return properties;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new InvalidArgumentException(
+          "The file "
+              + file.toAbsolutePath()
+              + " of --config cannot be read ("
+              + e.getClass().getSimpleName()
+              + "): give a file with lines like batch.size=64.");
+    }
+  }
+
+  /** Levenshtein's distance: letters to insert, remove or replace. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,2 @@
+/** The arguments, each default and each mapping. */
+package io.pulseline.jobs.arguments;
