@@ -1,6 +1,6 @@
 # Sourced by cluster, submit, savepoint and cancel: the folder of a cluster, and Flink's client for it. POSIX sh.
 #
-# The caller sets root, calls folder_option with its arguments and shifts by folder_words.
+# The caller sets root. Takes --folder DIR out of the caller's arguments, wherever it is before '--'.
 
 . "$root/scripts/find-jdk.sh"
 . "$root/scripts/build.sh"
@@ -18,19 +18,6 @@ build_goals="-pl cluster -am package"
 fail() {
   echo "$tool: $1" >&2
   exit "${2:-1}"
-}
-
-# Reads --folder DIR where the arguments begin with it.
-folder_option() {
-  folder_words=0
-  if [ "${1:-}" = --folder ]; then
-    [ $# -ge 2 ] || fail "--folder needs a folder after it." 2
-    case "$2" in
-      /*) folder=$2 ;;
-      *) folder="$(pwd)/$2" ;;
-    esac
-    folder_words=2
-  fi
 }
 
 # Reads the settings that 'up' has written: ports and counts.
@@ -70,3 +57,28 @@ job_or_only() {
     *) fail "Several jobs run, say which: $*." 2 ;;
   esac
 }
+
+# Waits until a job can take a savepoint: one that was submitted a moment ago cannot.
+await_tasks() {
+  sentence=$(probe tasks "$rest" "$1" 60 2>&1) || fail "$sentence"
+}
+
+# Each round takes one word from the front and puts it back at the end, unless it names the folder.
+words_left=$# in_options=true
+while [ "$words_left" -gt 0 ]; do
+  word=$1
+  shift
+  words_left=$((words_left - 1))
+  [ "$word" != -- ] || in_options=false
+  if [ "$in_options" = true ] && [ "$word" = --folder ]; then
+    [ "$words_left" -gt 0 ] || fail "--folder needs a folder after it." 2
+    case "$1" in
+      /*) folder=$1 ;;
+      *) folder="$(pwd)/$1" ;;
+    esac
+    shift
+    words_left=$((words_left - 1))
+  else
+    set -- "$@" "$word"
+  fi
+done

@@ -74,6 +74,22 @@ public final class FlinkRest {
   }
 
   /**
+   * Whether every task of a job runs, or has done its work; a job that is being planned has none.
+   */
+  public boolean allTasksRun(String job) throws IOException, InterruptedException {
+    JsonNode tasks = get("/jobs/" + job).path("vertices");
+    for (JsonNode task : tasks) {
+      switch (task.path("status").asText()) {
+        case "RUNNING", "FINISHED" -> {}
+        default -> {
+          return false;
+        }
+      }
+    }
+    return !tasks.isEmpty();
+  }
+
+  /**
    * The answer to a GET request.
    *
    * @param path such as {@code /jobs/overview}

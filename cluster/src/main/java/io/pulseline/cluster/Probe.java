@@ -15,6 +15,7 @@ import java.util.List;
  *   <li>{@code await REST BROKER-PORT TASKMANAGERS SECONDS NAME=PID...}: until Flink has so many
  *       TaskManagers and the broker listens
  *   <li>{@code status REST}: TaskManagers, slots and jobs
+ *   <li>{@code tasks REST JOB SECONDS}: until all tasks of a job run
  *   <li>{@code jobs REST}: ids of the jobs that have not ended
  * </ul>
  *
@@ -39,6 +40,9 @@ public final class Probe {
                 Integer.parseInt(rest.get(3)),
                 rest.subList(4, rest.size()));
         case "status" -> status(new FlinkRest(URI.create(rest.get(0))), System.out);
+        case "tasks" ->
+            awaitTasks(
+                new FlinkRest(URI.create(rest.get(0))), rest.get(1), Integer.parseInt(rest.get(2)));
         case "jobs" -> jobs(new FlinkRest(URI.create(rest.get(0))), System.out);
         default -> throw new Negative("'" + args[0] + "' is no question that Probe answers.");
       }
@@ -75,7 +79,7 @@ public final class Probe {
     int registered = -1;
     while (true) {
       for (String process : processes) {
-        if (!isAlive(Long.parseLong(valueOf(process)))) {
+        if (!Processes.runs(Long.parseLong(valueOf(process)))) {
           throw new Negative("The " + nameOf(process) + " has ended before it was ready.");
         }
       }
@@ -103,6 +107,25 @@ public final class Probe {
     }
   }
 
+  private static void awaitTasks(FlinkRest flink, String job, int seconds)
+      throws Negative, IOException, InterruptedException {
+    long deadline = System.nanoTime() + seconds * 1_000_000_000L;
+    if (flink.jobs().stream().noneMatch(known -> known.id().equals(job))) {
+      throw new Negative("The cluster has no job " + job + ".");
+    }
+    while (!flink.allTasksRun(job)) {
+      if (System.nanoTime() > deadline) {
+        throw new Negative(
+            "Not all tasks of job "
+                + job
+                + " run after "
+                + seconds
+                + " s: see why in the web UI, or whether there are too few slots.");
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+
   private static void status(FlinkRest flink, PrintStream out)
       throws IOException, InterruptedException {
     FlinkRest.Overview overview = flink.overview();
@@ -120,10 +143,6 @@ public final class Probe {
         .filter(FlinkRest.Job::isActive)
         .map(FlinkRest.Job::id)
         .forEach(out::println);
-  }
-
-  private static boolean isAlive(long pid) {
-    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }
 
   private static String nameOf(String pair) {

@@ -1,0 +1,42 @@
+package io.pulseline.jobs.arguments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pulseline.jobs.JobOptions;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** docs/cluster.md says of each argument what the code does. */
+class ClusterPageTest {
+  private static final Path PAGE = Path.of("../docs/cluster.md");
+
+  @ParameterizedTest
+  @EnumSource(JobArgument.class)
+  void thePageHasTheArgument(JobArgument argument) throws Exception {
+    String row =
+        "| `%s` | `%s` | %s | %s | %s |"
+            .formatted(
+                argument.option(),
+                argument.key(),
+                text(argument.get(JobOptions.builder().build())),
+                argument.allowed(),
+                argument.meaning());
+
+    assertThat(Files.readString(PAGE, StandardCharsets.UTF_8).lines()).contains(row);
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Duration duration) {
+      long millis = duration.toMillis();
+      if (millis % 60_000 == 0 && millis > 0) {
+        return millis / 60_000 + "m";
+      }
+      return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
+    }
+    return value.equals(JobOptions.PARALLELISM_OF_ENVIRONMENT) ? "the cluster's" : value.toString();
+  }
+}
