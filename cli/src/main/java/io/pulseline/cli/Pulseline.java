@@ -5,6 +5,7 @@ import io.pulseline.cli.commands.DemoCommand;
 import io.pulseline.cli.commands.EvaluateCommand;
 import io.pulseline.cli.commands.GymCommand;
 import io.pulseline.cli.commands.ModelsCommand;
+import io.pulseline.cli.commands.RejectedCommand;
 import io.pulseline.cli.commands.ReplayCommand;
 import io.pulseline.cli.commands.SearchCommand;
 import io.pulseline.cli.commands.TailCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       GymCommand.class,
       TailCommand.class,
       TopicsCommand.class,
+      RejectedCommand.class,
       ModelsCommand.class,
       TrainCommand.class,
       SearchCommand.class,

@@ -15,11 +15,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -150,6 +152,12 @@ public final class Cluster implements AutoCloseable {
     return offsets(partitions, OffsetSpec.latest());
   }
 
+  /** Offset after the last committed record of each partition; what is open begins there. */
+  public Map<TopicPartition, Long> committedEnds(Collection<TopicPartition> partitions)
+      throws CommandFailure, InterruptedException {
+    return offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+  }
+
   /** Records in topics that nothing has been deleted from or written to in transactions. */
   public long recordCount(String topic) throws CommandFailure, InterruptedException {
     List<TopicPartition> partitions = partitions(List.of(topic));
@@ -189,9 +197,16 @@ public final class Cluster implements AutoCloseable {
 
   private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec)
       throws CommandFailure, InterruptedException {
+    return offsets(partitions, spec, IsolationLevel.READ_UNCOMMITTED);
+  }
+
+  private Map<TopicPartition, Long> offsets(
+      Collection<TopicPartition> partitions, OffsetSpec spec, IsolationLevel isolation)
+      throws CommandFailure, InterruptedException {
     Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
     partitions.forEach(partition -> wanted.put(partition, spec));
-    Map<TopicPartition, ListOffsetsResultInfo> found = call(a -> a.listOffsets(wanted).all());
+    Map<TopicPartition, ListOffsetsResultInfo> found =
+        call(a -> a.listOffsets(wanted, new ListOffsetsOptions(isolation)).all());
     Map<TopicPartition, Long> offsets = new HashMap<>();
     found.forEach((partition, info) -> offsets.put(partition, info.offset()));
     return offsets;

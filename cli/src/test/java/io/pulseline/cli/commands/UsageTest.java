@@ -39,6 +39,13 @@ class UsageTest {
           tail no.such.topic             | The catalogue has no topic 'no.such.topic'
           tail effect.scores --max 0     | --max is 0
           topics                         | Say 'topics list' or 'topics create'
+          rejected                       | Say 'rejected list', 'rejected show' or 'rejected replay'
+          rejected list --reason BORED   | expected one of [UNKNOWN, EMPTY
+          rejected list --since lunch    | 'lunch' is no moment
+          rejected show                  | Missing required parameter: 'TOPIC-PARTITION-OFFSET'
+          rejected replay --yes --dry-run | --yes and --dry-run exclude each other
+          rejected replay --set shoe=red | the field 'shoe', which no record has that the job reads
+          rejected replay --shift-event-time soon | 'soon' is no shift in time
           models                         | Say 'models list' or 'models verify'
           models verify nonsense         | 'nonsense' is no model
           train --model-version one      | 'one' is no model version
@@ -67,6 +74,7 @@ class UsageTest {
             "gym",
             "tail",
             "topics",
+            "rejected",
             "models",
             "train",
             "search",
@@ -83,6 +91,7 @@ class UsageTest {
           "gym",
           "tail",
           "topics",
+          "rejected",
           "models",
           "train",
           "search",

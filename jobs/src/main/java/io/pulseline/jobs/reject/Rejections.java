@@ -68,6 +68,7 @@ public final class Rejections {
         .setRecordValue(raw.value == null ? null : ByteBuffer.wrap(raw.value))
         .setRecordSize(raw.value == null ? 0 : raw.value.length)
         .setSampleCount(isTelemetry(raw.topic) ? 1 : 0)
+        .setReplayOf(raw.replayOf)
         .build();
   }
 

@@ -273,6 +273,7 @@ public final class ScoreOperator extends AbstractStreamOperator<ScoredFrame>
     scoring.scoringFailed();
     Frame frame = pending.scored.frame;
     String sessionId = EventIds.sessionId(frame.athleteId, frame.sessionStartSecond);
+    byte[] inputs = FrameInputs.text(frame, pending.state.values);
     LOG.warn("Frame {} of session {} was rejected: {}", frame.frameIndex, sessionId, cause);
     pending.rejected =
         RejectedRecord.newBuilder()
@@ -298,7 +299,8 @@ public final class ScoreOperator extends AbstractStreamOperator<ScoredFrame>
             .setEventTime(frame.startSecond * 1000)
             .setAthleteId(frame.athleteId)
             .setRecordKey(ByteBuffer.wrap(frame.athleteId.getBytes(StandardCharsets.UTF_8)))
-            .setRecordSize(0)
+            .setRecordValue(ByteBuffer.wrap(inputs))
+            .setRecordSize(inputs.length)
             .setSampleCount(frame.sampleCount)
             .build();
   }

@@ -22,4 +22,7 @@ public final class RawRecord {
 
   /** Value as it came; null for a tombstone. */
   public byte[] value;
+
+  /** Event id of the rejection for which it was sent again; null where it was not. */
+  public String replayOf;
 }

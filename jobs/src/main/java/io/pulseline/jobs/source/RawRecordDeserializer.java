@@ -1,9 +1,14 @@
 package io.pulseline.jobs.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.pulseline.schemas.wire.MessageHeaders;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 
 /** Takes records over as bytes, so that nothing a device sends can fail the source. */
 final class RawRecordDeserializer implements KafkaRecordDeserializationSchema<RawRecord> {
@@ -18,7 +23,13 @@ final class RawRecordDeserializer implements KafkaRecordDeserializationSchema<Ra
     raw.arrivalMillis = consumed.timestamp();
     raw.key = consumed.key();
     raw.value = consumed.value();
+    raw.replayOf = replayOf(consumed.headers());
     out.collect(raw);
+  }
+
+  private static String replayOf(Headers headers) {
+    Header header = headers.lastHeader(MessageHeaders.REPLAY_OF);
+    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
   }
 
   @Override

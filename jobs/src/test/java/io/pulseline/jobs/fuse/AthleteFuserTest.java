@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pulseline.jobs.JobOptions;
 import io.pulseline.jobs.Telemetry;
 import io.pulseline.jobs.reject.Rejections;
+import io.pulseline.jobs.reject.WholeRejection;
 import io.pulseline.jobs.validate.ProfileUpdate;
 import io.pulseline.jobs.validate.Sample;
 import io.pulseline.physiology.athlete.Athlete;
@@ -14,6 +15,7 @@ import io.pulseline.physiology.athlete.Goal;
 import io.pulseline.physiology.athlete.Sex;
 import io.pulseline.schemas.RejectReason;
 import io.pulseline.schemas.RejectedRecord;
+import io.pulseline.schemas.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -94,12 +96,14 @@ class AthleteFuserTest {
     tick(9);
     Sample late = sample("ada", 2, 9_500);
     late.data.seq = 4711;
+    late.raw.replayOf = WholeRejection.REPLAY_OF;
     harness.processElement1(late, late.data.arrivalMillis);
     tick(10);
     assertThat(rejected())
         .extracting(RejectedRecord::getReason)
         .containsExactly(RejectReason.DUPLICATE, RejectReason.LATE);
     assertThat(rejected().get(0).getOffset()).isEqualTo(10);
+    WholeRejection.require(rejected().get(1), late.raw, Stage.FUSE, RejectReason.LATE);
   }
 
   @Test

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pulseline.jobs.JobOptions;
 import io.pulseline.jobs.Telemetry;
 import io.pulseline.jobs.reject.Rejections;
+import io.pulseline.jobs.reject.WholeRejection;
+import io.pulseline.jobs.source.RawRecord;
 import io.pulseline.jobs.validate.PairingUpdate;
 import io.pulseline.jobs.validate.Sample;
 import io.pulseline.schemas.RejectReason;
+import io.pulseline.schemas.Stage;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -64,10 +67,9 @@ class MachinePairerTest {
     assertThat(harness.getSideOutput(Rejections.TAG))
         .singleElement()
         .satisfies(
-            record -> {
-              assertThat(record.getValue().getReason()).isEqualTo(RejectReason.UNPAIRED);
-              assertThat(record.getValue().getOffset()).isEqualTo(100);
-            });
+            record ->
+                WholeRejection.require(
+                    record.getValue(), raw(3, 100), Stage.PAIR, RejectReason.UNPAIRED));
     assertThat(harness.numKeyedStateEntries()).isZero();
   }
 
@@ -126,12 +128,18 @@ class MachinePairerTest {
     harness.processElement2(update, update.arrivalMillis);
   }
 
+  private static RawRecord raw(int second, long arrival) {
+    RawRecord raw =
+        Telemetry.raw(
+            Telemetry.treadmill("t1", null, second, 2.0), 0, arrival, BASE_MILLIS + arrival);
+    raw.replayOf = WholeRejection.REPLAY_OF;
+    return raw;
+  }
+
   private void sample(int second, long arrival) throws Exception {
     Sample sample = new Sample();
     sample.machineId = "t1";
-    sample.raw =
-        Telemetry.raw(
-            Telemetry.treadmill("t1", null, second, 2.0), 0, arrival, BASE_MILLIS + arrival);
+    sample.raw = raw(second, arrival);
     sample.data.treadmill = true;
     sample.data.eventMillis = BASE_MILLIS + second * 1_000L;
     sample.data.arrivalMillis = sample.raw.arrivalMillis;

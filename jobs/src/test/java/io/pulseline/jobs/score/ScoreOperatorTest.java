@@ -1,15 +1,18 @@
 package io.pulseline.jobs.score;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulseline.jobs.JobOptions;
 import io.pulseline.jobs.SessionSeconds;
 import io.pulseline.jobs.frame.Frame;
 import io.pulseline.jobs.reject.Rejections;
+import io.pulseline.physiology.features.FatigueFeatures;
 import io.pulseline.schemas.RejectReason;
 import io.pulseline.schemas.RejectedRecord;
 import io.pulseline.schemas.SessionEnd;
 import io.pulseline.schemas.Stage;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -136,6 +139,20 @@ class ScoreOperatorTest {
                 assertThat(record.getReason()).isEqualTo(RejectReason.SCORING_FAILED);
                 assertThat(record.getSampleCount()).isEqualTo(20);
                 assertThat(record.getTopic()).isEmpty();
+                assertThat(record.getPartition()).isEqualTo(-1);
+                assertThat(record.getOffset()).isEqualTo(-1);
+                assertThat(record.getEventId()).contains("/rejected/0");
+                assertThat(record.getArrivalTime()).isIn(3L, 5L);
+                assertThat(record.getRecordKey())
+                    .isEqualTo(ByteBuffer.wrap(record.getAthleteId().getBytes(UTF_8)));
+                assertThat(record.getRecordSize()).isEqualTo(record.getRecordValue().remaining());
+                assertThat(new String(record.getRecordValue().array(), UTF_8).lines())
+                    .contains(
+                        "fatigue.0."
+                            + FatigueFeatures.LIST.get(0).name()
+                            + (record.getAthleteId().endsWith("3") ? "=-1.0" : "=-2.0"))
+                    .anyMatch(line -> line.startsWith("effect.0."))
+                    .contains("recurrent.0=0.0");
               });
     }
   }

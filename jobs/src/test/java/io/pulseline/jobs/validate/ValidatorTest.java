@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pulseline.jobs.decode.AvroDecoder;
 import io.pulseline.jobs.decode.DecodedRecord;
 import io.pulseline.jobs.reject.Rejections;
+import io.pulseline.jobs.reject.WholeRejection;
 import io.pulseline.jobs.source.RawRecord;
 import io.pulseline.schemas.RejectReason;
 import io.pulseline.schemas.RejectedRecord;
@@ -20,7 +21,6 @@ import io.pulseline.schemas.Stage;
 import io.pulseline.schemas.TreadmillSample;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import io.pulseline.schemas.wire.SingleObject;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -155,17 +155,17 @@ class ValidatorTest {
   @Test
   void aRejectionCarriesTheRecordItsOriginAndTheReason() throws Exception {
     byte[] garbage = {1, 2, 3};
-    RejectedRecord rejected =
-        rejected(raw(TopicCatalogue.SMARTWATCH.name(), KEY, garbage, 3, 42, BASE_MILLIS));
-    assertThat(rejected.getStage()).isEqualTo(Stage.DECODE);
-    assertThat(rejected.getReason()).isEqualTo(RejectReason.NOT_AVRO);
-    assertThat(rejected.getPartition()).isEqualTo(3);
-    assertThat(rejected.getOffset()).isEqualTo(42);
-    assertThat(rejected.getArrivalTime()).isEqualTo(BASE_MILLIS);
-    assertThat(rejected.getRecordKey()).isEqualTo(ByteBuffer.wrap(KEY));
-    assertThat(rejected.getRecordValue()).isEqualTo(ByteBuffer.wrap(garbage));
-    assertThat(rejected.getSampleCount()).isEqualTo(1);
-    assertThat(rejected.getDetail()).endsWith(".");
+    RawRecord undecodable = raw(TopicCatalogue.SMARTWATCH.name(), KEY, garbage, 3, 42, BASE_MILLIS);
+    undecodable.replayOf = WholeRejection.REPLAY_OF;
+    WholeRejection.require(rejected(undecodable), undecodable, Stage.DECODE, RejectReason.NOT_AVRO);
+    close();
+    open();
+    RawRecord ahead = raw(watch("ada", 121, 100.0), 3, 43, BASE_MILLIS);
+    ahead.replayOf = WholeRejection.REPLAY_OF;
+    RejectedRecord rejected = rejected(ahead);
+    WholeRejection.require(rejected, ahead, Stage.VALIDATE, RejectReason.FUTURE_EVENT_TIME);
+    assertThat(rejected.getAthleteId()).isEqualTo("ada");
+    assertThat(rejected.getEventTime()).isEqualTo(BASE_MILLIS + 121_000);
   }
 
   @Test

@@ -24,8 +24,12 @@ public final class TopicCatalogue {
   /** The topics that the job writes, in the catalogue's order. */
   public static final List<Topic> OUTPUTS = topics("outputs");
 
+  /** The topics that only the command line reads and writes. */
+  public static final List<Topic> TOOLS = topics("tools");
+
   /** All topics, inputs first. */
-  public static final List<Topic> ALL = Stream.concat(INPUTS.stream(), OUTPUTS.stream()).toList();
+  public static final List<Topic> ALL =
+      Stream.of(INPUTS, OUTPUTS, TOOLS).flatMap(List::stream).toList();
 
   /** Samples of watches, straps and other worn sensors. */
   public static final Topic SMARTWATCH = named("telemetry.smartwatch");
@@ -56,6 +60,9 @@ public final class TopicCatalogue {
 
   /** Sessions that have ended. */
   public static final Topic SESSION_SUMMARIES = named("session.summaries");
+
+  /** Rejected records that were sent again. */
+  public static final Topic REPLAYS = named("rejected.replays");
 
   private TopicCatalogue() {}
 

@@ -166,7 +166,7 @@ public final class SingleObjectDecoder<T extends SpecificRecord> {
     return lastReader;
   }
 
-  private static String cause(Exception e) {
+  static String cause(Exception e) {
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message.replace('\n', ' ');
   }

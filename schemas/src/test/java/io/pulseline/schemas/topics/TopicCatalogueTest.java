@@ -30,6 +30,12 @@ class TopicCatalogueTest {
             "safety.alerts",
             "recommendations",
             "session.summaries");
+    assertThat(TopicCatalogue.TOOLS).extracting(Topic::name).containsExactly("rejected.replays");
+    assertThat(TopicCatalogue.ALL)
+        .hasSize(
+            TopicCatalogue.INPUTS.size()
+                + TopicCatalogue.OUTPUTS.size()
+                + TopicCatalogue.TOOLS.size());
   }
 
   @Test
@@ -62,10 +68,10 @@ class TopicCatalogueTest {
   }
 
   @Test
-  void onlyProfilesAreCompacted() {
+  void onlyWhatMustNeverBeForgottenIsCompacted() {
     assertThat(TopicCatalogue.ALL)
         .filteredOn(Topic::compacted)
-        .containsExactly(TopicCatalogue.PROFILES);
+        .containsExactly(TopicCatalogue.PROFILES, TopicCatalogue.REPLAYS);
     assertThat(TopicCatalogue.PROFILES.configuration())
         .containsEntry("cleanup.policy", "compact")
         .containsEntry("delete.retention.ms", "604800000")

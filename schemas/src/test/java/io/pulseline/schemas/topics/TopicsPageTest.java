@@ -47,11 +47,14 @@ class TopicsPageTest {
         """);
     table(page, "Read by the job", TopicCatalogue.INPUTS);
     table(page, "Written by the job", TopicCatalogue.OUTPUTS);
+    table(page, "Written by `pulseline rejected replay`", TopicCatalogue.TOOLS);
     page.append(
         """
         A message longer than the job accepts is taken by the broker, up to the broker's own limit, and ends in
         `telemetry.rejected` as TOO_LARGE. `telemetry.rejected` is created with `max.message.bytes` 2097152, so that
         it can carry any such message; a producer that replays from it needs `max.request.size` to match.
+
+        A record that is [sent again](rejected.md) carries the header `pulseline-replay-of`, the event id of the rejection.
 
         # Records
 
