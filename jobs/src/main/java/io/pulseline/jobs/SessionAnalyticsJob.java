@@ -24,13 +24,11 @@ import io.pulseline.jobs.validate.Validator;
 import io.pulseline.jobs.watch.SafetyWatch;
 import io.pulseline.schemas.EffectScore;
 import io.pulseline.schemas.RejectedRecord;
-import io.pulseline.schemas.SafetyAlert;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -107,14 +105,18 @@ public final class SessionAnalyticsJob {
             .process(new AthleteFuser(options.grace(), options.sourceIdle(), options.sessionGap()))
             .name("fuse")
             .uid(AthleteFuser.UID);
-    KeyedStream<AthleteSecond, String> seconds =
-        reinterpretAsKeyedStream(fused, second -> second.athleteId);
 
-    SingleOutputStreamOperator<SafetyAlert> safetyAlerts =
-        seconds.process(new SafetyWatch()).name("watch over").uid(SafetyWatch.UID);
+    SingleOutputStreamOperator<AthleteSecond> watched =
+        reinterpretAsKeyedStream(fused, second -> second.athleteId)
+            .process(new SafetyWatch())
+            .name("watch over")
+            .uid(SafetyWatch.UID);
 
     SingleOutputStreamOperator<Frame> frames =
-        seconds.process(new FrameBuilder()).name("frame").uid(FrameBuilder.UID);
+        reinterpretAsKeyedStream(watched, second -> second.athleteId)
+            .process(new FrameBuilder())
+            .name("frame")
+            .uid(FrameBuilder.UID);
 
     SingleOutputStreamOperator<ScoredFrame> scored =
         reinterpretAsKeyedStream(frames, frame -> frame.athleteId)
@@ -142,7 +144,7 @@ public final class SessionAnalyticsJob {
     return new Results(
         effects,
         effects.getSideOutput(Decider.FATIGUE_ALERTS),
-        safetyAlerts,
+        watched.getSideOutput(SafetyWatch.ALERTS),
         effects.getSideOutput(Decider.RECOMMENDATIONS),
         effects.getSideOutput(Decider.SESSION_SUMMARIES),
         rejected);

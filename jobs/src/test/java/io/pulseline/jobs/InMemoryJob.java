@@ -3,10 +3,13 @@ package io.pulseline.jobs;
 import io.pulseline.jobs.source.RawRecord;
 import io.pulseline.schemas.RejectedRecord;
 import io.pulseline.schemas.topics.TopicCatalogue;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
@@ -17,6 +20,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -34,29 +38,60 @@ final class InMemoryJob {
    */
   static Map<String, List<SpecificRecord>> run(List<RawRecord> records, JobOptions options)
       throws Exception {
-    return run(records, options, "none");
+    return run(records, options, new Configuration());
+  }
+
+  /** The same from a savepoint on; the records are those that had not been read then. */
+  static Map<String, List<SpecificRecord>> runFrom(
+      Path savepoint, List<RawRecord> records, JobOptions options) throws Exception {
+    Configuration restore = StateClock.configuration();
+    restore.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint.toUri().toString());
+    // The sources in memory are others; what is the job's own has to be claimed, see the callers.
+    restore.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
+    return run(records, options, restore);
   }
 
   /** The same with the job's own restart strategy, under which only what is final fails the run. */
   static Map<String, List<SpecificRecord>> runWithRestarts(
       List<RawRecord> records, JobOptions options) throws Exception {
-    return run(records, options, "exponential-delay");
+    return run(
+        records,
+        options,
+        new Configuration().set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay"));
+  }
+
+  /** An environment with the job's settings, and what a test changes of them. */
+  static StreamExecutionEnvironment environment(JobOptions options, Configuration configuration) {
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+    JobSettings.apply(env, options);
+    if (!configuration.contains(RestartStrategyOptions.RESTART_STRATEGY)) {
+      configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    }
+    env.configure(configuration);
+    env.getCheckpointConfig().setCheckpointInterval(50);
+    return env;
   }
 
   private static Map<String, List<SpecificRecord>> run(
-      List<RawRecord> records, JobOptions options, String restartStrategy) throws Exception {
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-    JobSettings.apply(env, options);
-    env.configure(
-        new Configuration().set(RestartStrategyOptions.RESTART_STRATEGY, restartStrategy));
-    env.getCheckpointConfig().setCheckpointInterval(50);
+      List<RawRecord> records, JobOptions options, Configuration configuration) throws Exception {
+    StreamExecutionEnvironment env = environment(options, configuration);
     Results results = SessionAnalyticsJob.define(partitions(env, records), options);
     String run = "run-" + RUNS.incrementAndGet() + "-";
+    Set<String> topics = collect(results, run);
+    env.execute();
+    return collected(run, topics);
+  }
+
+  static Set<String> collect(Results results, String run) {
     Map<String, DataStream<? extends SpecificRecord>> streams = results.byTopic();
     streams.forEach((topic, stream) -> collect(stream, run + topic, topic));
-    env.execute();
+    return streams.keySet();
+  }
+
+  static Map<String, List<SpecificRecord>> collected(String run, Collection<String> topics) {
     Map<String, List<SpecificRecord>> events = new TreeMap<>();
-    for (String topic : streams.keySet()) {
+    for (String topic : topics) {
       List<SpecificRecord> collected = new ArrayList<>();
       CollectingSink.collected(run + topic).forEach(event -> collected.add((SpecificRecord) event));
       collected.sort(
@@ -77,22 +112,15 @@ final class InMemoryJob {
     return athlete == null ? "" : athlete.toString();
   }
 
-  private static DataStream<RawRecord> partitions(
-      StreamExecutionEnvironment env, List<RawRecord> records) {
-    Map<String, List<RawRecord>> byPartition = new TreeMap<>();
-    for (RawRecord record : records) {
-      byPartition
-          .computeIfAbsent(record.topic + "-" + record.partition, p -> new ArrayList<>())
-          .add(record);
-    }
+  static DataStream<RawRecord> partitions(StreamExecutionEnvironment env, List<RawRecord> records) {
     DataStream<RawRecord> all = null;
-    for (Map.Entry<String, List<RawRecord>> partition : byPartition.entrySet()) {
+    for (Map.Entry<String, List<RawRecord>> partition : byPartition(records).entrySet()) {
       String name = partition.getKey();
       DataStream<RawRecord> one =
           env.fromData(partition.getValue(), TypeInformation.of(RawRecord.class))
               .setParallelism(1)
               .uid("source-" + name)
-              .assignTimestampsAndWatermarks(arrivalTime())
+              .assignTimestampsAndWatermarks(arrivalTime(Integer.MAX_VALUE, 0))
               .setParallelism(1)
               .uid("arrival-" + name);
       all = all == null ? one : all.union(one);
@@ -100,17 +128,34 @@ final class InMemoryJob {
     return all;
   }
 
+  static Map<String, List<RawRecord>> byPartition(List<RawRecord> records) {
+    Map<String, List<RawRecord>> byPartition = new TreeMap<>();
+    for (RawRecord record : records) {
+      byPartition
+          .computeIfAbsent(record.topic + "-" + record.partition, p -> new ArrayList<>())
+          .add(record);
+    }
+    return byPartition;
+  }
+
   /**
    * A watermark after each record, so that ticks fall in the middle of the input as they do in a
    * live job.
+   *
+   * @param last number of the partition's records, after which it is read up to a moment
+   * @param readUpToMillis that moment
    */
-  private static WatermarkStrategy<RawRecord> arrivalTime() {
+  static WatermarkStrategy<RawRecord> arrivalTime(int last, long readUpToMillis) {
     return WatermarkStrategy.<RawRecord>forGenerator(
             context ->
                 new WatermarkGenerator<>() {
+                  private int seen;
+
                   @Override
                   public void onEvent(RawRecord raw, long timestamp, WatermarkOutput output) {
-                    output.emitWatermark(new Watermark(timestamp - 1));
+                    seen++;
+                    output.emitWatermark(
+                        new Watermark(seen == last ? readUpToMillis - 1 : timestamp - 1));
                   }
 
                   @Override

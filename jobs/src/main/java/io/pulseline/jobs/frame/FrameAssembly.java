@@ -1,17 +1,13 @@
 package io.pulseline.jobs.frame;
 
-import io.pulseline.jobs.watch.SafetyListener;
-import io.pulseline.jobs.watch.SafetyRules;
+import io.pulseline.jobs.fuse.AthleteSecond;
 import io.pulseline.physiology.alignment.AlignedSecond;
 import io.pulseline.physiology.alignment.Channel;
-import io.pulseline.physiology.athlete.Athlete;
 import io.pulseline.physiology.athlete.AthleteEstimates;
 import io.pulseline.physiology.features.AthleteHistory;
 import io.pulseline.physiology.features.EffectFeatures;
 import io.pulseline.physiology.features.FatigueFeatures;
 import io.pulseline.physiology.features.SessionFeatures;
-import io.pulseline.schemas.SafetyRule;
-import io.pulseline.schemas.SessionEnd;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,6 +18,8 @@ final class FrameAssembly {
 
   /** Session time between rankings of candidate steps, s. */
   static final int RECOMMENDATION_SECONDS = 30;
+
+  private static final float[] NO_STEPS = new float[0];
 
   private final SessionFeatures scratch = new SessionFeatures();
 
@@ -34,22 +32,17 @@ final class FrameAssembly {
     FrameState state = new FrameState();
     state.sessionStartSecond = sessionStartSecond;
     state.features.start(sessionStartSecond, history);
-    state.safety.sessionStartSecond = sessionStartSecond;
     startFrame(state);
     return state;
   }
 
   /** Takes in the session's next second. */
-  void add(FrameState state, AlignedSecond second, Athlete athlete, AthleteEstimates estimates) {
-    state.athlete = athlete;
-    SafetyRules.observe(
-        state.safety,
-        second,
-        SafetyRules.thresholdBpm(estimates.maxHrBpm(), estimates.maxHrMeasured()),
-        estimates.maxHrMeasured(),
-        SafetyListener.NONE);
-    state.features.add(second, estimates);
-    count(state, second);
+  void add(FrameState state, AthleteSecond element, AthleteEstimates estimates) {
+    state.athlete = element.athlete;
+    state.openSafetySeverity = element.openSafetySeverity;
+    state.heartRateOverMaxOpen = element.heartRateOverMaxOpen;
+    state.features.add(element.second, estimates);
+    count(state, element.second);
     state.stepSeconds++;
     state.frameSeconds++;
     state.sessionSeconds++;
@@ -72,7 +65,10 @@ final class FrameAssembly {
     int seconds = state.frameSeconds;
     frame.frameIndex = state.frames;
     frame.startSecond = frame.endSecond - seconds;
-    frame.fatigueFeatures = state.fatigueFeatures.clone();
+    frame.fatigueFeatures = new float[FatigueFeatures.STEPS_PER_FRAME * FatigueFeatures.COUNT];
+    int written = state.fatigueFeatures.length;
+    System.arraycopy(state.fatigueFeatures, 0, frame.fatigueFeatures, 0, written);
+    Arrays.fill(frame.fatigueFeatures, written, frame.fatigueFeatures.length, Float.NaN);
     frame.effectFeatures = new float[EffectFeatures.COUNT];
     state.features.writeEffect(estimates, frame.effectFeatures, 0);
     frame.baselineFatigueIndex = state.features.baselineFatigueIndex();
@@ -89,8 +85,8 @@ final class FrameAssembly {
     frame.onTreadmill = state.onTreadmill;
     frame.sampleCount = state.sampleCount;
     frame.maskedValueCount = state.maskedValueCount;
-    frame.openSafetySeverity = state.safety.highestSeverity();
-    frame.heartRateOverMaxOpen = state.safety.isOpen(SafetyRule.HEART_RATE_OVER_MAX);
+    frame.openSafetySeverity = state.openSafetySeverity;
+    frame.heartRateOverMaxOpen = state.heartRateOverMaxOpen;
     if (isRecommendationDue(state)) {
       addCandidates(frame, state, estimates);
     }
@@ -100,11 +96,11 @@ final class FrameAssembly {
   }
 
   /** The marker of the session's end, with its totals. */
-  Frame endSession(String athleteId, FrameState state, AthleteEstimates estimates, SessionEnd end) {
-    Frame marker = header(athleteId, state, estimates);
+  Frame endSession(AthleteSecond end, FrameState state, AthleteEstimates estimates) {
+    Frame marker = header(end.athleteId, state, estimates);
     marker.frameIndex = state.frames;
     marker.startSecond = state.sessionStartSecond;
-    marker.sessionEnd = end;
+    marker.sessionEnd = end.sessionEnd;
     int seconds = Math.max(1, state.sessionSeconds);
     marker.coverage = (float) state.sessionCoveredSeconds / seconds;
     marker.heartRateCoverage = (float) state.sessionHeartRateSeconds / seconds;
@@ -123,7 +119,7 @@ final class FrameAssembly {
     totals.decouplingPct = features.decouplingPct();
     totals.sampleCount = state.sessionSampleCount;
     totals.maskedValueCount = state.sessionMaskedValueCount;
-    totals.safetyAlertCount = state.safety.raisedCount;
+    totals.safetyAlertCount = end.safetyAlertCount;
     marker.totals = totals;
     return marker;
   }
@@ -142,15 +138,16 @@ final class FrameAssembly {
   }
 
   private static void endStep(FrameState state, AthleteEstimates estimates) {
-    int step = (state.frameSeconds - 1) / FatigueFeatures.STEP_SECONDS;
-    state.features.writeFatigueStep(estimates, state.fatigueFeatures, step * FatigueFeatures.COUNT);
+    int written = state.fatigueFeatures.length;
+    state.fatigueFeatures = Arrays.copyOf(state.fatigueFeatures, written + FatigueFeatures.COUNT);
+    state.features.writeFatigueStep(estimates, state.fatigueFeatures, written);
     state.stepSeconds = 0;
   }
 
   private static void startFrame(FrameState state) {
     state.frameSeconds = 0;
     state.stepSeconds = 0;
-    Arrays.fill(state.fatigueFeatures, Float.NaN);
+    state.fatigueFeatures = NO_STEPS;
     state.heartRateSum = 0;
     state.heartRateSeconds = 0;
     state.speedSum = 0;

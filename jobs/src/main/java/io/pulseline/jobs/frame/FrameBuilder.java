@@ -64,7 +64,7 @@ public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSeco
     }
     AthleteEstimates athlete =
         estimates.of(element.athleteId, element.athlete, element.sessionStartSecond);
-    assembly.add(state, element.second, element.athlete, athlete);
+    assembly.add(state, element, athlete);
     Frame frame =
         FrameAssembly.isFrameComplete(state)
             ? assembly.endFrame(element.athleteId, state, athlete)
@@ -81,7 +81,7 @@ public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSeco
     if (state.frameSeconds > 0) {
       out.collect(assembly.endFrame(end.athleteId, state, athlete));
     }
-    Frame marker = assembly.endSession(end.athleteId, state, athlete, end.sessionEnd);
+    Frame marker = assembly.endSession(end, state, athlete);
     AthleteHistory history = histories.value();
     if (history == null) {
       history = new AthleteHistory();

@@ -1,9 +1,8 @@
 package io.pulseline.jobs.frame;
 
-import io.pulseline.jobs.watch.SafetyState;
 import io.pulseline.physiology.athlete.Athlete;
-import io.pulseline.physiology.features.FatigueFeatures;
 import io.pulseline.physiology.features.SessionFeatures;
+import io.pulseline.schemas.SafetySeverity;
 
 /** What {@link FrameAssembly} keeps of one session. Flink state: a POJO of fixed size. */
 public final class FrameState {
@@ -22,9 +21,8 @@ public final class FrameState {
   /** Seconds of the step that is being built. */
   public int stepSeconds;
 
-  /** Features of the frame's steps so far. */
-  public float[] fatigueFeatures =
-      new float[FatigueFeatures.STEPS_PER_FRAME * FatigueFeatures.COUNT];
+  /** Features of the frame's steps that are complete, step by step. */
+  public float[] fatigueFeatures = new float[0];
 
   /** Sum and count of the frame's usable heart rates, bpm. */
   public float heartRateSum;
@@ -89,6 +87,9 @@ public final class FrameState {
   /** The session's features. */
   public SessionFeatures features = new SessionFeatures();
 
-  /** The session's safety rules. */
-  public SafetyState safety = new SafetyState();
+  /** Highest severity of the safety alerts that are open, as of the last second. */
+  public SafetySeverity openSafetySeverity = SafetySeverity.UNKNOWN;
+
+  /** Whether the alert HEART_RATE_OVER_MAX is open, as of the last second. */
+  public boolean heartRateOverMaxOpen;
 }

@@ -2,6 +2,7 @@ package io.pulseline.jobs.fuse;
 
 import io.pulseline.physiology.alignment.AlignedSecond;
 import io.pulseline.physiology.athlete.Athlete;
+import io.pulseline.schemas.SafetySeverity;
 import io.pulseline.schemas.SessionEnd;
 
 /**
@@ -27,6 +28,18 @@ public final class AthleteSecond {
 
   /** Why the session ended, for an end marker; null for an ordinary second. */
   public SessionEnd sessionEnd;
+
+  /**
+   * Highest severity of the safety alerts that are open, UNKNOWN if none is; watch writes it, as
+   * what follows.
+   */
+  public SafetySeverity openSafetySeverity = SafetySeverity.UNKNOWN;
+
+  /** Whether the alert HEART_RATE_OVER_MAX is open. */
+  public boolean heartRateOverMaxOpen;
+
+  /** Safety alerts raised in the session so far. */
+  public int safetyAlertCount;
 
   /** Whether this marks the end of the session and carries no data. */
   public boolean isEndMarker() {

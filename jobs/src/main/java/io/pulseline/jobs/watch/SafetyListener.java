@@ -8,9 +8,6 @@ import java.util.List;
 /** Hears what {@link SafetyRules} raise and clear. */
 @FunctionalInterface
 public interface SafetyListener {
-  /** Hears nothing; for who only wants to know what is open. */
-  SafetyListener NONE = (rule, severity, state, sinceSecond, epochSecond, reasons) -> {};
-
   /**
    * An alert was raised, changed its severity (raised again) or was cleared.
    *

@@ -171,8 +171,9 @@ public final class SafetyRules {
     state.recentHeartRateBpm[slot] = heartRate;
     // A level that the signal monitor took for a spike is no level to fall from; one that follows
     // cadence may be.
-    state.recentTrustedBpm[slot] =
-        Float.isNaN(second.heartRateBpm) && !second.cadenceLockSuspected ? Float.NaN : heartRate;
+    boolean trusted = !Float.isNaN(second.heartRateBpm) || second.cadenceLockSuspected;
+    state.recentTrusted =
+        trusted ? state.recentTrusted | 1 << slot : state.recentTrusted & ~(1 << slot);
     state.recentBeltMps[slot] = second.onTreadmill ? second.speedMps : Float.NaN;
 
     if (!Float.isNaN(heartRate) && fellBpm(state, now) > FALL_BPM && beltUnchanged(state, now)) {
@@ -202,18 +203,18 @@ public final class SafetyRules {
     float newest = state.recentHeartRateBpm[slot(now)];
     float level = newest;
     float later = newest;
-    float laterTrusted = state.recentTrustedBpm[slot(now)];
+    boolean laterTrusted = isTrusted(state, now);
     boolean confirmed = false;
     for (int ago = 1; ago <= FALL_WINDOW_SECONDS; ago++) {
       float reading = state.recentHeartRateBpm[slot(now - ago)];
       if (Float.isNaN(reading)) {
         continue;
       }
-      float trusted = state.recentTrustedBpm[slot(now - ago)];
+      boolean trusted = isTrusted(state, now - ago);
       if (Math.abs(reading - later) <= AGREEING_BPM) {
         confirmed = true;
-        level = Float.isNaN(trusted) ? level : Math.max(level, trusted);
-        level = Float.isNaN(laterTrusted) ? level : Math.max(level, laterTrusted);
+        level = trusted ? Math.max(level, reading) : level;
+        level = laterTrusted ? Math.max(level, later) : level;
       } else if (!confirmed) {
         return Float.NaN;
       }
@@ -381,6 +382,10 @@ public final class SafetyRules {
       return SafetyState.NEVER;
     }
     return since == SafetyState.NEVER ? now : since;
+  }
+
+  private static boolean isTrusted(SafetyState state, long epochSecond) {
+    return (state.recentTrusted >> slot(epochSecond) & 1) == 1;
   }
 
   private static int slot(long epochSecond) {

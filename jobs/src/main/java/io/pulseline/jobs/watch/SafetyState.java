@@ -48,8 +48,8 @@ public final class SafetyState {
   /** Measured heart rate of the last seconds, a ring by epoch second, bpm. */
   public float[] recentHeartRateBpm = missing();
 
-  /** Of those, the ones that may be the level before a fall; {@code NaN} where not trusted. */
-  public float[] recentTrustedBpm = missing();
+  /** Of those, the ones that may be the level before a fall, a bit for each place in the ring. */
+  public int recentTrusted;
 
   /**
    * Belt speed of the last seconds, a ring by epoch second, m/s; {@code NaN} where not a belt's.

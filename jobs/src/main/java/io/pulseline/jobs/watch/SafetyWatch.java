@@ -15,13 +15,22 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
-/** Runs {@link SafetyRules} on each athlete's seconds and emits what they raise and clear. */
-public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecond, SafetyAlert> {
+/**
+ * Runs {@link SafetyRules} on each athlete's seconds. What they raise and clear is a side output;
+ * the seconds go on, and say which alerts are open.
+ */
+public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecond, AthleteSecond> {
   /** Operator's uid, a promise to every savepoint. */
   public static final String UID = "watch";
+
+  /** Alerts raised and cleared. */
+  public static final OutputTag<SafetyAlert> ALERTS =
+      new OutputTag<>("safety-alerts", new AvroTypeInfo<>(SafetyAlert.class));
 
   /** How long the state of a session is kept that nobody ended; a safety net. */
   private static final Duration SESSION_RETENTION = Duration.ofDays(7);
@@ -43,15 +52,17 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
   }
 
   @Override
-  public void processElement(AthleteSecond element, Context context, Collector<SafetyAlert> out)
+  public void processElement(AthleteSecond element, Context context, Collector<AthleteSecond> out)
       throws Exception {
     SafetyState state = sessions.value();
     if (element.isEndMarker()) {
       if (state != null) {
-        emitter.prepare(element, Float.NaN, out);
+        emitter.prepare(element, Float.NaN, context);
         SafetyRules.endSession(state, emitter);
         sessions.clear();
       }
+      element.safetyAlertCount = state == null ? 0 : state.raisedCount;
+      out.collect(element);
       return;
     }
     if (state == null || state.sessionStartSecond != element.sessionStartSecond) {
@@ -61,21 +72,26 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
     AthleteEstimates athlete =
         estimates.of(element.athleteId, element.athlete, element.sessionStartSecond);
     float thresholdBpm = SafetyRules.thresholdBpm(athlete.maxHrBpm(), athlete.maxHrMeasured());
-    emitter.prepare(element, thresholdBpm, out);
+    emitter.prepare(element, thresholdBpm, context);
     SafetyRules.observe(state, element.second, thresholdBpm, athlete.maxHrMeasured(), emitter);
     sessions.update(state);
+    element.openSafetySeverity = state.highestSeverity();
+    element.heartRateOverMaxOpen = state.isOpen(SafetyRule.HEART_RATE_OVER_MAX);
+    element.safetyAlertCount = state.raisedCount;
+    out.collect(element);
   }
 
   /** Turns what the rules say of the present element into events. */
   private static final class Emitter implements SafetyListener {
     private AthleteSecond element;
     private float thresholdBpm;
-    private Collector<SafetyAlert> out;
+    private KeyedProcessFunction<?, ?, ?>.Context context;
 
-    void prepare(AthleteSecond element, float thresholdBpm, Collector<SafetyAlert> out) {
+    void prepare(
+        AthleteSecond element, float thresholdBpm, KeyedProcessFunction<?, ?, ?>.Context context) {
       this.element = element;
       this.thresholdBpm = thresholdBpm;
-      this.out = out;
+      this.context = context;
     }
 
     @Override
@@ -89,7 +105,8 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
       String sessionId = EventIds.sessionId(element.athleteId, element.sessionStartSecond);
       AlignedSecond second = element.second;
       boolean data = !element.isEndMarker();
-      out.collect(
+      context.output(
+          ALERTS,
           SafetyAlert.newBuilder()
               .setEventId(EventIds.safety(sessionId, rule, severity, state, epochSecond))
               .setAthleteId(element.athleteId)

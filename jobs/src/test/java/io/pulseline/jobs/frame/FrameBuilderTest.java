@@ -85,7 +85,10 @@ class FrameBuilderTest {
       for (int i = 0; i < 20; i++) {
         AlignedSecond second = SessionSeconds.second(i, i < 4 ? Float.NaN : 185, 3);
         second.imputedMask = i == 9 ? 1 : 0;
-        harness.processElement(SessionSeconds.of("ada", ADA, second), i);
+        AthleteSecond watched = SessionSeconds.of("ada", ADA, second);
+        watched.openSafetySeverity = i < 18 ? SafetySeverity.UNKNOWN : SafetySeverity.WARN;
+        watched.heartRateOverMaxOpen = i >= 18;
+        harness.processElement(watched, i);
       }
       List<Frame> frames = harness.extractOutputValues();
       assertThat(frames.get(0).coverage).isEqualTo(0.5f);

@@ -14,9 +14,11 @@ import io.pulseline.schemas.SafetySeverity;
 import io.pulseline.schemas.SessionEnd;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class SafetyWatchTest {
       harness.open();
       feed(harness, "ada", 0, 20, 185, MEASURED);
       harness.processElement(SessionSeconds.end("ada", SessionEnd.SILENCE), 0);
-      List<SafetyAlert> alerts = harness.extractOutputValues();
+      List<SafetyAlert> alerts = alerts(harness);
       assertThat(alerts)
           .extracting(SafetyAlert::getState)
           .containsExactly(AlertState.RAISED, AlertState.CLEARED);
@@ -53,9 +55,9 @@ class SafetyWatchTest {
     try (var harness = harness(1, 0)) {
       harness.open();
       feed(harness, "ada", 0, 60, 192, unmeasured);
-      assertThat(harness.extractOutputValues()).isEmpty();
+      assertThat(alerts(harness)).isEmpty();
       feed(harness, "ada", 60, 75, 193, unmeasured);
-      assertThat(harness.extractOutputValues())
+      assertThat(alerts(harness))
           .singleElement()
           .satisfies(
               alert -> assertThat(alert.getReasonCodes()).contains("MAX_HEART_RATE_ESTIMATED"));
@@ -74,7 +76,7 @@ class SafetyWatchTest {
       for (String athlete : athletes) {
         feed(harness, athlete, 0, 50, 185, MEASURED);
       }
-      harness.extractOutputValues().forEach(alert -> undisturbed.add(alert.getEventId()));
+      alerts(harness).forEach(alert -> undisturbed.add(alert.getEventId()));
     }
 
     List<String> restored = new ArrayList<>();
@@ -85,7 +87,7 @@ class SafetyWatchTest {
         feed(harness, athlete, 0, 30, 185, MEASURED);
       }
       snapshot = harness.snapshot(1, 1);
-      harness.extractOutputValues().forEach(alert -> restored.add(alert.getEventId()));
+      alerts(harness).forEach(alert -> restored.add(alert.getEventId()));
     }
     for (int subtask = 0; subtask < 3; subtask++) {
       try (var harness = harness(3, subtask)) {
@@ -98,10 +100,35 @@ class SafetyWatchTest {
             feed(harness, athlete, 30, 50, 185, MEASURED);
           }
         }
-        harness.extractOutputValues().forEach(alert -> restored.add(alert.getEventId()));
+        alerts(harness).forEach(alert -> restored.add(alert.getEventId()));
       }
     }
     assertThat(restored).containsExactlyInAnyOrderElementsOf(undisturbed).hasSize(40);
+  }
+
+  @Test
+  void theSecondsGoOnAndSayWhichAlertsAreOpen() throws Exception {
+    try (var harness = harness(1, 0)) {
+      harness.open();
+      feed(harness, "ada", 0, 15, 185, MEASURED);
+      harness.processElement(SessionSeconds.end("ada", SessionEnd.SILENCE), 15);
+      List<AthleteSecond> seconds = harness.extractOutputValues();
+      assertThat(seconds)
+          .extracting(second -> second.openSafetySeverity)
+          .startsWith(SafetySeverity.UNKNOWN)
+          .hasSize(16);
+      AthleteSecond last = seconds.get(14);
+      assertThat(last.openSafetySeverity).isEqualTo(SafetySeverity.WARN);
+      assertThat(last.heartRateOverMaxOpen).isTrue();
+      assertThat(seconds.get(15).isEndMarker()).isTrue();
+      assertThat(seconds.get(15).safetyAlertCount).isEqualTo(1);
+    }
+  }
+
+  private static List<SafetyAlert> alerts(
+      KeyedOneInputStreamOperatorTestHarness<String, AthleteSecond, AthleteSecond> harness) {
+    Queue<StreamRecord<SafetyAlert>> alerts = harness.getSideOutput(SafetyWatch.ALERTS);
+    return alerts == null ? List.of() : alerts.stream().map(StreamRecord::getValue).toList();
   }
 
   private static int subtaskOf(String athlete, int parallelism) {
@@ -110,7 +137,7 @@ class SafetyWatchTest {
   }
 
   private static void feed(
-      KeyedOneInputStreamOperatorTestHarness<String, AthleteSecond, SafetyAlert> harness,
+      KeyedOneInputStreamOperatorTestHarness<String, AthleteSecond, AthleteSecond> harness,
       String athleteId,
       int from,
       int to,
@@ -123,8 +150,8 @@ class SafetyWatchTest {
     }
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, AthleteSecond, SafetyAlert> harness(
-      int parallelism, int subtask) throws Exception {
+  private static KeyedOneInputStreamOperatorTestHarness<String, AthleteSecond, AthleteSecond>
+      harness(int parallelism, int subtask) throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
         new KeyedProcessOperator<>(new SafetyWatch()),
         second -> second.athleteId,

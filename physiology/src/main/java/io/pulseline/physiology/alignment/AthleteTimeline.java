@@ -22,7 +22,8 @@ import java.util.Arrays;
 public final class AthleteTimeline {
   private static final long NEVER = Long.MIN_VALUE;
   private static final int MAX_DEVICES = 8;
-  private static final int KEPT_SPARE_BUCKETS = 16;
+  private static final int FIRST_SLOTS = 4;
+  private static final int SPARE_SLOTS = 16;
 
   /** Whether a session is open. */
   public boolean inSession;
@@ -51,7 +52,7 @@ public final class AthleteTimeline {
    */
   public SecondBucket[] buckets = new SecondBucket[0];
 
-  /** How many buckets are valid; those behind are spare. */
+  /** How many buckets are valid; the slots behind are empty. */
   public int bucketCount;
 
   /** The devices seen. */
@@ -312,9 +313,9 @@ public final class AthleteTimeline {
       return buckets[at - 1];
     }
     if (bucketCount == buckets.length) {
-      buckets = Arrays.copyOf(buckets, Math.max(8, buckets.length * 2));
+      buckets = Arrays.copyOf(buckets, Math.max(FIRST_SLOTS, buckets.length * 2));
     }
-    SecondBucket bucket = buckets[bucketCount] == null ? new SecondBucket() : buckets[bucketCount];
+    SecondBucket bucket = new SecondBucket();
     System.arraycopy(buckets, at, buckets, at + 1, bucketCount - at);
     buckets[at] = bucket;
     bucketCount++;
@@ -322,27 +323,21 @@ public final class AthleteTimeline {
     return bucket;
   }
 
+  /**
+   * Forgets the emitted buckets; nothing is kept for later use, because all that is here is state.
+   */
   private void drop(int emitted) {
     if (emitted == 0) {
       return;
     }
     int kept = bucketCount - emitted;
-    if (buckets.length > kept + KEPT_SPARE_BUCKETS) {
-      buckets = Arrays.copyOfRange(buckets, emitted, emitted + Math.max(8, kept));
-      Arrays.fill(buckets, kept, buckets.length, null);
+    if (buckets.length > kept + SPARE_SLOTS) {
+      buckets = Arrays.copyOfRange(buckets, emitted, emitted + kept + FIRST_SLOTS);
     } else {
-      rotate(emitted);
+      System.arraycopy(buckets, emitted, buckets, 0, kept);
     }
+    Arrays.fill(buckets, kept, buckets.length, null);
     bucketCount = kept;
-  }
-
-  /** Moves the emitted buckets behind the kept ones, where they serve as spares. */
-  private void rotate(int emitted) {
-    for (int i = 0; i < emitted; i++) {
-      SecondBucket first = buckets[0];
-      System.arraycopy(buckets, 1, buckets, 0, bucketCount - 1);
-      buckets[bucketCount - 1] = first;
-    }
   }
 
   private DeviceClock find(long deviceHash) {

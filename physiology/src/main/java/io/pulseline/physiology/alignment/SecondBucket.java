@@ -28,7 +28,7 @@ public final class SecondBucket {
   public float[] values = new float[SIGNALS];
 
   /** Precedence of each value: quality of the sensor, then millisecond within the second. */
-  public int[] precedence = new int[SIGNALS];
+  public short[] precedence = new short[SIGNALS];
 
   /**
    * Identity (device and sequence number) of the samples; the first {@link #sampleCount} are valid.
@@ -53,7 +53,7 @@ public final class SecondBucket {
   void open(long atSecond) {
     second = atSecond;
     Arrays.fill(values, Float.NaN);
-    Arrays.fill(precedence, -1);
+    Arrays.fill(precedence, (short) -1);
     sampleCount = 0;
     maskedValueCount = 0;
     chestStrap = false;
@@ -106,7 +106,7 @@ public final class SecondBucket {
     if (offered < precedence[signal] || offered == precedence[signal] && value <= values[signal]) {
       return false;
     }
-    precedence[signal] = offered;
+    precedence[signal] = (short) offered;
     values[signal] = value;
     return true;
   }
