@@ -5,6 +5,7 @@ import io.pulseline.cli.commands.DemoCommand;
 import io.pulseline.cli.commands.EvaluateCommand;
 import io.pulseline.cli.commands.GymCommand;
 import io.pulseline.cli.commands.ModelsCommand;
+import io.pulseline.cli.commands.PreflightCommand;
 import io.pulseline.cli.commands.RejectedCommand;
 import io.pulseline.cli.commands.ReplayCommand;
 import io.pulseline.cli.commands.SearchCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
       TailCommand.class,
       TopicsCommand.class,
       RejectedCommand.class,
+      PreflightCommand.class,
       ModelsCommand.class,
       TrainCommand.class,
       SearchCommand.class,

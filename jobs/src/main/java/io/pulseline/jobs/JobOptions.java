@@ -25,6 +25,7 @@ import org.apache.flink.api.common.ExecutionConfig;
  * @param batchSize most frames scored in one batch
  * @param batchWait longest processing time that a frame waits for its batch
  * @param modelStore {@code bundled}, or a folder with {@code <name>/<version>/manifest.json}
+ * @param skipPreflight whether to start without looking first whether the job can run
  */
 public record JobOptions(
     String bootstrapServers,
@@ -40,7 +41,8 @@ public record JobOptions(
     Duration partitionIdle,
     int batchSize,
     Duration batchWait,
-    String modelStore)
+    String modelStore,
+    boolean skipPreflight)
     implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -112,7 +114,8 @@ public record JobOptions(
         .partitionIdle(partitionIdle)
         .batchSize(batchSize)
         .batchWait(batchWait)
-        .modelStore(modelStore);
+        .modelStore(modelStore)
+        .skipPreflight(skipPreflight);
   }
 
   /** Options under way; each begins with its default and is named as in {@link JobOptions}. */
@@ -131,6 +134,7 @@ public record JobOptions(
     private int batchSize = 128;
     private Duration batchWait = Duration.ofMillis(20);
     private String modelStore = "bundled";
+    private boolean skipPreflight;
 
     private Builder() {}
 
@@ -218,6 +222,12 @@ public record JobOptions(
       return this;
     }
 
+    /** {@link JobOptions#skipPreflight()}. */
+    public Builder skipPreflight(boolean value) {
+      skipPreflight = value;
+      return this;
+    }
+
     /** The options. */
     public JobOptions build() {
       return new JobOptions(
@@ -234,7 +244,8 @@ public record JobOptions(
           partitionIdle,
           batchSize,
           batchWait,
-          modelStore);
+          modelStore,
+          skipPreflight);
     }
   }
 }

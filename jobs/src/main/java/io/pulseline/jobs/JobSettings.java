@@ -49,6 +49,9 @@ public final class JobSettings {
     Configuration settings = new Configuration();
     setUnlessSaid(said, settings, PipelineOptions.NAME, "session-analytics");
     setUnlessSaid(said, settings, CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 3);
+    // With three failures borne, ten minutes of it would outlive the sinks' transactions.
+    setUnlessSaid(
+        said, settings, CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(2));
     setUnlessSaid(
         said,
         settings,

@@ -2,8 +2,12 @@ package io.pulseline.jobs;
 
 import io.pulseline.jobs.arguments.InvalidArgumentException;
 import io.pulseline.jobs.arguments.JobArguments;
+import io.pulseline.jobs.preflight.Preflight;
+import io.pulseline.jobs.preflight.Report;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What {@code flink run} starts: reads the arguments, defines the job and submits it. The jar that
@@ -11,6 +15,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * where every job of a TaskManager shares the one copy that a JVM can load.
  */
 public final class SessionAnalytics {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionAnalytics.class);
+
   private SessionAnalytics() {}
 
   /**
@@ -29,6 +35,19 @@ public final class SessionAnalytics {
     }
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     SessionAnalyticsJob.define(env, options);
+    if (!options.skipPreflight()) {
+      refuseUnlessItCanRun(Preflight.check(env, options));
+    }
     env.execute();
+  }
+
+  /** Flink's client shows the message of this exception alone. */
+  private static void refuseUnlessItCanRun(Report report) throws ProgramParametrizationException {
+    report.warnings().forEach(sentence -> LOG.warn("Preflight: {}", sentence));
+    if (!report.failures().isEmpty()) {
+      throw new ProgramParametrizationException(
+          String.join("\n", report.failures())
+              + "\nThe job was not started; --skip-preflight starts it all the same.");
+    }
   }
 }

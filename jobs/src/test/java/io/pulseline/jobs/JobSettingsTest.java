@@ -40,12 +40,15 @@ class JobSettingsTest {
     Configuration cluster = new Configuration();
     cluster.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     cluster.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 9);
+    cluster.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(7));
     cluster.set(PipelineOptions.NAME, "gym-7");
 
     ReadableConfig job = applied(cluster, OPTIONS);
 
     assertThat(job.get(RestartStrategyOptions.RESTART_STRATEGY)).isEqualTo("fixed-delay");
     assertThat(job.get(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER)).isEqualTo(9);
+    assertThat(job.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT))
+        .isEqualTo(Duration.ofMinutes(7));
     assertThat(job.get(PipelineOptions.NAME)).isEqualTo("gym-7");
   }
 

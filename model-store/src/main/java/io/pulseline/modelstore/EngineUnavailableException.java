@@ -7,6 +7,11 @@ package io.pulseline.modelstore;
 public final class EngineUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** For a reason that lies in how the program was put together. */
+  public EngineUnavailableException(String sentence) {
+    super(sentence);
+  }
+
   EngineUnavailableException(String sentence, Throwable cause) {
     super(sentence, cause);
   }

@@ -93,6 +93,17 @@ public final class ModelStore {
   }
 
   /**
+   * Verifies what can be verified without PyTorch: the manifest's form, the SHA-256 of each file,
+   * and that the code computes each feature.
+   *
+   * @param codeFeatures names of the features that the code computes: the columns of raw rows
+   * @throws ModelRefusedException if something does not match
+   */
+  public void verifyFiles(ModelId model, List<String> codeFeatures) throws ModelRefusedException {
+    checked(model, codeFeatures);
+  }
+
+  /**
    * Verifies and opens a recurrent model.
    *
    * @param codeFeatures names of the features that the code computes: the columns of raw rows

@@ -27,6 +27,18 @@ public final class NativeEngine {
   }
 
   /**
+   * Whether a class loader has DJL of its own, and not from its parents. A JVM loads a native
+   * library once: what another loader's DJL loads after it is refused.
+   */
+  public static boolean isBroughtBy(ClassLoader loader) {
+    try {
+      return Class.forName("ai.djl.engine.Engine", false, loader).getClassLoader() == loader;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+
+  /**
    * A manager of native memory without a parent: whoever gets it closes it.
    *
    * @throws EngineUnavailableException as {@link #ensureUsable()}

@@ -46,6 +46,7 @@ class UsageTest {
           rejected replay --yes --dry-run | --yes and --dry-run exclude each other
           rejected replay --set shoe=red | the field 'shoe', which no record has that the job reads
           rejected replay --shift-event-time soon | 'soon' is no shift in time
+          preflight --parallelism 721    | --parallelism is 721 but can be 1 to 720
           models                         | Say 'models list' or 'models verify'
           models verify nonsense         | 'nonsense' is no model
           train --model-version one      | 'one' is no model version
@@ -75,6 +76,7 @@ class UsageTest {
             "tail",
             "topics",
             "rejected",
+            "preflight",
             "models",
             "train",
             "search",
@@ -92,6 +94,7 @@ class UsageTest {
           "tail",
           "topics",
           "rejected",
+          "preflight",
           "models",
           "train",
           "search",

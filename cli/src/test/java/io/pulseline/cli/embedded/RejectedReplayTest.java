@@ -142,22 +142,13 @@ class RejectedReplayTest {
   }
 
   private JobOptions options() {
-    JobOptions defaults = JobOptions.defaults(broker);
-    return new JobOptions(
-        broker,
-        defaults.groupId(),
-        defaults.transactionalIdPrefix(),
-        false,
-        1,
-        Duration.ofSeconds(1),
-        defaults.grace(),
-        Duration.ofSeconds(2),
-        defaults.sessionGap(),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(1),
-        defaults.batchSize(),
-        defaults.batchWait(),
-        defaults.modelStore());
+    return JobOptions.defaults(broker).toBuilder()
+        .parallelism(1)
+        .checkpointInterval(Duration.ofSeconds(1))
+        .sourceIdle(Duration.ofSeconds(2))
+        .pairingWait(Duration.ofSeconds(1))
+        .partitionIdle(Duration.ofSeconds(1))
+        .build();
   }
 
   private void awaitRejected(int records) {

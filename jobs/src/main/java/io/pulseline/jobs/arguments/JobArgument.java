@@ -89,7 +89,12 @@ enum JobArgument {
       "'bundled', or a folder with <name>/<version>/manifest.json on every TaskManager",
       text("'bundled' or a folder's absolute path", "bundled|/.+|[A-Za-z]:[\\\\/].+"),
       Builder::modelStore,
-      JobOptions::modelStore);
+      JobOptions::modelStore),
+  SKIP_PREFLIGHT(
+      "start without looking first whether the job can run",
+      flag(),
+      Builder::skipPreflight,
+      JobOptions::skipPreflight);
 
   private final String meaning;
   private final Setting<?> setting;
@@ -122,7 +127,7 @@ enum JobArgument {
 
   /** Whether it is true without a value. */
   boolean isFlag() {
-    return this == BOUNDED;
+    return this == BOUNDED || this == SKIP_PREFLIGHT;
   }
 
   /**

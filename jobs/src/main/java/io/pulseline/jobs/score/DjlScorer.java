@@ -2,10 +2,12 @@ package io.pulseline.jobs.score;
 
 import io.pulseline.jobs.frame.Candidate;
 import io.pulseline.jobs.frame.Frame;
+import io.pulseline.modelstore.EngineUnavailableException;
 import io.pulseline.modelstore.FeedForwardModel;
 import io.pulseline.modelstore.ModelId;
 import io.pulseline.modelstore.ModelRefusedException;
 import io.pulseline.modelstore.ModelStore;
+import io.pulseline.modelstore.NativeEngine;
 import io.pulseline.modelstore.RecurrentModel;
 import io.pulseline.physiology.features.EffectFeatures;
 import io.pulseline.physiology.features.FatigueFeatures;
@@ -18,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.util.FlinkUserCodeClassLoader;
 
 /**
  * Scores with the models of a store: the newest version of each for new sessions, and the version
@@ -79,8 +82,54 @@ public final class DjlScorer implements Scorer {
    * @throws ModelRefusedException if a model does not match its manifest or this code
    */
   public static DjlScorer open(String modelStore) throws ModelRefusedException {
+    String engine = engineRefusal();
+    if (engine != null) {
+      throw new EngineUnavailableException(engine);
+    }
     return new DjlScorer(
         modelStore.equals("bundled") ? ModelStore.bundled() : ModelStore.open(Path.of(modelStore)));
+  }
+
+  /**
+   * What is wrong with the newest models of a store, as far as it shows without PyTorch; a sentence
+   * for each.
+   *
+   * @param modelStore {@code bundled}, or a folder with {@code <name>/<version>/manifest.json}
+   */
+  public static List<String> refusals(String modelStore) {
+    List<String> sentences = new ArrayList<>();
+    ModelStore store =
+        modelStore.equals("bundled") ? ModelStore.bundled() : ModelStore.open(Path.of(modelStore));
+    refusal(store, FATIGUE_MODEL, FATIGUE_FEATURES, sentences);
+    refusal(store, EFFECT_MODEL, EFFECT_FEATURES, sentences);
+    return sentences;
+  }
+
+  private static void refusal(
+      ModelStore store, String model, List<String> features, List<String> sentences) {
+    try {
+      store.verifyFiles(store.latest(model), features);
+    } catch (ModelRefusedException e) {
+      sentences.add(
+          e.getMessage().replaceFirst("\\.$", "")
+              + ": publish a version that fits, or name another store with --model-store.");
+    }
+  }
+
+  /**
+   * Why PyTorch must not be used from where the job's classes come from, in a sentence; null if it
+   * may.
+   */
+  public static String engineRefusal() {
+    return engineRefusal(DjlScorer.class.getClassLoader());
+  }
+
+  static String engineRefusal(ClassLoader job) {
+    return job instanceof FlinkUserCodeClassLoader && NativeEngine.isBroughtBy(job)
+        ? "DJL is loaded from the job's own jar, so that PyTorch's native library could not be"
+            + " loaded by the next job of a TaskManager: put DJL (api, pytorch-engine, pytorch-jni,"
+            + " pytorch-native-cpu) into Flink's lib/ folder and take it out of the jar."
+        : null;
   }
 
   /** Opens the newest models in each subtask; see {@link #open(String)}. */

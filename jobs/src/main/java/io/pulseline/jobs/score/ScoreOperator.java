@@ -5,6 +5,7 @@ import io.pulseline.jobs.frame.Frame;
 import io.pulseline.jobs.reject.Rejections;
 import io.pulseline.jobs.state.KeyedState;
 import io.pulseline.jobs.state.StateRetention;
+import io.pulseline.modelstore.EngineUnavailableException;
 import io.pulseline.modelstore.ModelRefusedException;
 import io.pulseline.schemas.RejectReason;
 import io.pulseline.schemas.RejectedRecord;
@@ -100,13 +101,13 @@ public final class ScoreOperator extends AbstractStreamOperator<ScoredFrame>
   }
 
   /**
-   * A model that is refused stays refused: the job fails for good, with the reason, instead of
-   * restarting.
+   * A model that is refused stays refused, and so does PyTorch where it cannot be used: the job
+   * fails for good, with the reason, instead of restarting.
    */
   private Scorer openScorer() throws Exception {
     try {
       return scorerFactory.open();
-    } catch (ModelRefusedException e) {
+    } catch (ModelRefusedException | EngineUnavailableException e) {
       throw new SuppressRestartsException(e);
     }
   }

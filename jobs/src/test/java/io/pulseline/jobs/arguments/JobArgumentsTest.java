@@ -34,7 +34,8 @@ class JobArgumentsTest {
           Duration.ofMillis(700),
           64,
           Duration.ofMillis(21),
-          "/models");
+          "/models",
+          true);
 
   private static final List<String> ALL_VALUES =
       List.of(
@@ -51,7 +52,8 @@ class JobArgumentsTest {
           "700ms",
           "64",
           "21ms",
-          "/models");
+          "/models",
+          "true");
 
   @TempDir private Path folder;
 
@@ -73,7 +75,8 @@ class JobArgumentsTest {
                 Duration.ofSeconds(5),
                 128,
                 Duration.ofMillis(20),
-                "bundled"));
+                "bundled",
+                false));
   }
 
   @Test
