@@ -49,7 +49,7 @@ class SoakTest {
         .exists();
     long hours = Long.getLong("soak.hours", 8);
     long speed = Long.getLong("soak.speed", 20);
-    int athletes = Integer.getInteger("soak.athletes", 200);
+    int athletes = Integer.getInteger("soak.athletes", 40);
     int reloads = Integer.getInteger("soak.reloads", 12);
     long seed = Long.getLong("soak.seed", 1);
     Duration duration = Duration.ofHours(hours).dividedBy(speed);
