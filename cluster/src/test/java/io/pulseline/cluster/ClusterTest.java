@@ -50,7 +50,7 @@ class ClusterTest {
       cluster.cancel(second, ClusterProcesses.End.NOW);
 
       try (GymPlay gym =
-          GymPlay.start(cluster.bootstrapServers(), 10, 1, 20, Duration.ofMinutes(5))) {
+          GymPlay.start(cluster.bootstrapServers(), 10, 1, 20, Duration.ofMinutes(5), LIMIT)) {
         awaitScores(cluster, 10);
         String savepoint = cluster.cancel(first, ClusterProcesses.End.SAVEPOINT);
         int before = awaitScores(cluster, 1);

@@ -14,7 +14,8 @@ import org.apache.flink.api.common.ExecutionConfig;
  * @param bounded whether to read to the topics' present ends and then finish (true), or forever
  *     (false)
  * @param parallelism subtasks of each operator, 1 to 720, or {@link #PARALLELISM_OF_ENVIRONMENT}
- * @param checkpointInterval time between checkpoints
+ * @param checkpointInterval time between checkpoints: how much later exactly-once results show, and
+ *     after a failure how much is done again
  * @param grace how long an athlete's clock waits for a slower device, in event time
  * @param sourceIdle arrival time without a sample after which a device no longer holds its
  *     athlete's clock
@@ -125,7 +126,7 @@ public record JobOptions(
     private String transactionalIdPrefix = "pulseline-session-analytics";
     private boolean bounded;
     private int parallelism = PARALLELISM_OF_ENVIRONMENT;
-    private Duration checkpointInterval = Duration.ofSeconds(10);
+    private Duration checkpointInterval = Duration.ofSeconds(5);
     private Duration grace = Duration.ofSeconds(3);
     private Duration sourceIdle = Duration.ofSeconds(15);
     private Duration sessionGap = Duration.ofMinutes(5);

@@ -31,6 +31,10 @@ import picocli.CommandLine.Spec;
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final Duration TICK = Duration.ofMillis(200);
+
+  /** The broker is in this process: if it is away, it is gone. */
+  private static final Duration BROKER_PATIENCE = Duration.ofSeconds(30);
+
   private static final int MOST_ATHLETES = 100_000;
   private static final double MOST_SPEED = 1000;
 
@@ -122,7 +126,9 @@ public final class DemoCommand implements Callable<Integer> {
   private long play(SessionRun session, RunCounts counts, Display display)
       throws CommandFailure, InterruptedException {
     RunClock playing = RunClock.sinceNow();
-    try (GymPlay gym = GymPlay.start(session.bootstrapServers(), athletes, seed, speed, duration)) {
+    try (GymPlay gym =
+        GymPlay.start(
+            session.bootstrapServers(), athletes, seed, speed, duration, BROKER_PATIENCE)) {
       while (!gym.awaitEnd(TICK)) {
         session.check();
         display.progress(

@@ -26,6 +26,10 @@ import picocli.CommandLine.Spec;
 public final class GymCommand implements Callable<Integer> {
   private static final Duration TICK = Duration.ofMillis(200);
   private static final long REPORT_MILLIS = 10_000;
+
+  /** A broker may be started anew while the gym is open. */
+  private static final Duration BROKER_PATIENCE = Duration.ofMinutes(2);
+
   private static final int MOST_ATHLETES = 100_000;
   private static final double MOST_SPEED = 1000;
 
@@ -70,7 +74,8 @@ public final class GymCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     RunClock clock = RunClock.sinceNow();
-    try (GymPlay gym = GymPlay.start(bootstrap.servers, athletes, seed, speed, duration)) {
+    try (GymPlay gym =
+        GymPlay.start(bootstrap.servers, athletes, seed, speed, duration, BROKER_PATIENCE)) {
       long reported = 0;
       while (!gym.awaitEnd(TICK)) {
         if (clock.elapsedMillis() - reported >= REPORT_MILLIS) {

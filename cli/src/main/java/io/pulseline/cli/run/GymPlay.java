@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** A simulated gym that sends to a broker, in its own thread. */
 public final class GymPlay implements AutoCloseable {
@@ -46,11 +47,20 @@ public final class GymPlay implements AutoCloseable {
    * @param seed seed of everything that is drawn
    * @param speed simulated seconds per second
    * @param duration how long to play
+   * @param patience how long a broker may be away before the play fails
    */
   public static GymPlay start(
-      String bootstrapServers, int athletes, long seed, double speed, Duration duration) {
+      String bootstrapServers,
+      int athletes,
+      long seed,
+      double speed,
+      Duration duration,
+      Duration patience) {
     Properties producer = new Properties();
-    producer.put("bootstrap.servers", bootstrapServers);
+    String patienceMillis = Long.toString(patience.toMillis());
+    producer.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patienceMillis);
+    producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patienceMillis);
     KafkaTelemetrySink sink = new KafkaTelemetrySink(producer);
     long start = FleetPlayer.startEpochMillis(Instant.now(), duration, speed);
     GymPlay play =

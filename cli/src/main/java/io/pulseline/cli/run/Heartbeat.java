@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * idle source does not tell every stage that time has ended: what the machines sent last could miss
  * the end of its session.
  */
-final class Heartbeat implements AutoCloseable {
+public final class Heartbeat implements AutoCloseable {
   private static final String NOBODY = "nobody";
   private static final Duration PERIOD = Duration.ofMillis(500);
 
@@ -31,7 +31,12 @@ final class Heartbeat implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  static Heartbeat start(String bootstrapServers) {
+  /**
+   * Begins to beat.
+   *
+   * @param bootstrapServers where to send
+   */
+  public static Heartbeat start(String bootstrapServers) {
     Heartbeat heartbeat = new Heartbeat(bootstrapServers);
     heartbeat.thread.start();
     return heartbeat;

@@ -36,6 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 @Timeout(value = 4, unit = TimeUnit.HOURS)
 class SoakTest {
+  /** How long the broker of a busy machine may be away. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final double MOST_GROWTH = 1.05;
   private static final Duration LIMIT = Duration.ofSeconds(120);
   private static final String TASK_MANAGER = "taskmanager-1";
@@ -74,7 +77,8 @@ class SoakTest {
       long taskManager = cluster.pid(TASK_MANAGER);
       String job = submit(cluster, null, stores.get(0));
       try (GymPlay gym =
-          GymPlay.start(cluster.bootstrapServers(), athletes, seed, speed, duration)) {
+          GymPlay.start(
+              cluster.bootstrapServers(), athletes, seed, speed, duration, PATIENCE)) {
         for (int reload = 1; reload <= reloads; reload++) {
           gym.awaitEnd(duration.dividedBy(reloads));
           seen.add(ProcessMemory.afterCollection(taskManager));

@@ -67,7 +67,7 @@ class JobArgumentsTest {
                 "pulseline-session-analytics",
                 false,
                 JobOptions.PARALLELISM_OF_ENVIRONMENT,
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(15),
                 Duration.ofMinutes(5),
