@@ -21,8 +21,8 @@ import org.apache.flink.api.common.ExecutionConfig;
  *     athlete's clock
  * @param sessionGap event time without a sample, or arrival time without one, that ends a session
  * @param pairingWait arrival time that a sample of an unpaired machine waits for its pairing
- * @param partitionIdle processing time without a record after which a partition no longer holds the
- *     watermark
+ * @param brokerSlack by how much the clocks of brokers may differ and replication may take; arrival
+ *     time lags so far behind while a partition is silent
  * @param batchSize most frames scored in one batch
  * @param batchWait longest processing time that a frame waits for its batch
  * @param modelStore {@code bundled}, or a folder with {@code <name>/<version>/manifest.json}
@@ -39,7 +39,7 @@ public record JobOptions(
     Duration sourceIdle,
     Duration sessionGap,
     Duration pairingWait,
-    Duration partitionIdle,
+    Duration brokerSlack,
     int batchSize,
     Duration batchWait,
     String modelStore,
@@ -92,11 +92,9 @@ public record JobOptions(
     return toBuilder().checkpointInterval(interval).build();
   }
 
-  /**
-   * These options with another time after which a silent partition no longer holds the watermark.
-   */
-  public JobOptions withPartitionIdle(Duration idle) {
-    return toBuilder().partitionIdle(idle).build();
+  /** These options with brokers that lag by no more than that. */
+  public JobOptions withBrokerSlack(Duration slack) {
+    return toBuilder().brokerSlack(slack).build();
   }
 
   /** These options, to change some of them. */
@@ -112,7 +110,7 @@ public record JobOptions(
         .sourceIdle(sourceIdle)
         .sessionGap(sessionGap)
         .pairingWait(pairingWait)
-        .partitionIdle(partitionIdle)
+        .brokerSlack(brokerSlack)
         .batchSize(batchSize)
         .batchWait(batchWait)
         .modelStore(modelStore)
@@ -131,7 +129,7 @@ public record JobOptions(
     private Duration sourceIdle = Duration.ofSeconds(15);
     private Duration sessionGap = Duration.ofMinutes(5);
     private Duration pairingWait = Duration.ofSeconds(15);
-    private Duration partitionIdle = Duration.ofSeconds(5);
+    private Duration brokerSlack = Duration.ofMillis(200);
     private int batchSize = 128;
     private Duration batchWait = Duration.ofMillis(20);
     private String modelStore = "bundled";
@@ -199,9 +197,9 @@ public record JobOptions(
       return this;
     }
 
-    /** {@link JobOptions#partitionIdle()}. */
-    public Builder partitionIdle(Duration value) {
-      partitionIdle = value;
+    /** {@link JobOptions#brokerSlack()}. */
+    public Builder brokerSlack(Duration value) {
+      brokerSlack = value;
       return this;
     }
 
@@ -242,7 +240,7 @@ public record JobOptions(
           sourceIdle,
           sessionGap,
           pairingWait,
-          partitionIdle,
+          brokerSlack,
           batchSize,
           batchWait,
           modelStore,

@@ -31,8 +31,8 @@ public final class SessionRun implements AutoCloseable {
           .map(Topic::name)
           .toList();
 
-  /** Most partitions have nothing in a small gym: they are not to hold the clock for long. */
-  private static final Duration PARTITION_IDLE = Duration.ofSeconds(2);
+  /** There is one broker, without replicas. */
+  private static final Duration BROKER_SLACK = Duration.ZERO;
 
   private final EmbeddedStack stack;
   private final Cluster cluster;
@@ -71,7 +71,7 @@ public final class SessionRun implements AutoCloseable {
               .withParallelism(settings.parallelism())
               .withModelStore(settings.modelStore())
               .withCheckpointInterval(CHECKPOINT_INTERVAL)
-              .withPartitionIdle(PARTITION_IDLE));
+              .withBrokerSlack(BROKER_SLACK));
     } catch (CommandFailure | InterruptedException | RuntimeException e) {
       closeAfter(e, stack);
       throw e;

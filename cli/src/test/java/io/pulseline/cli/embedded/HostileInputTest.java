@@ -121,10 +121,7 @@ class HostileInputTest {
       StreamExecutionEnvironment env = stack.flink().environment();
       SessionAnalyticsJob.define(
           env,
-          JobOptions.defaults(broker)
-              .boundedInput()
-              .withCheckpointInterval(Duration.ofSeconds(1))
-              .withPartitionIdle(Duration.ofSeconds(1)));
+          JobOptions.defaults(broker).boundedInput().withCheckpointInterval(Duration.ofSeconds(1)));
       RunningJob job = stack.flink().submit(env);
       assertThat(job.awaitEnd(Duration.ofSeconds(90))).isTrue();
       assertThat(job.failure()).isNull();

@@ -147,7 +147,6 @@ class RejectedReplayTest {
         .checkpointInterval(Duration.ofSeconds(1))
         .sourceIdle(Duration.ofSeconds(2))
         .pairingWait(Duration.ofSeconds(1))
-        .partitionIdle(Duration.ofSeconds(1))
         .build();
   }
 

@@ -70,11 +70,11 @@ enum JobArgument {
       duration("0s", "10m"),
       Builder::pairingWait,
       JobOptions::pairingWait),
-  PARTITION_IDLE(
-      "time without a record after which a partition no longer holds the watermark",
-      duration("100ms", "10m"),
-      Builder::partitionIdle,
-      JobOptions::partitionIdle),
+  BROKER_SLACK(
+      "by how much brokers' clocks may differ and replication may take; 0s for a single broker",
+      duration("0ms", "1m"),
+      Builder::brokerSlack,
+      JobOptions::brokerSlack),
   BATCH_SIZE(
       "most frames scored in one batch",
       integer(1, 4096),

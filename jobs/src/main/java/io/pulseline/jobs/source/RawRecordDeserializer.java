@@ -10,9 +10,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** Takes records over as bytes, so that nothing a device sends can fail the source. */
+/**
+ * Takes records over as bytes, so that nothing a device sends can fail the source, and notes how
+ * far they have been handed on.
+ */
 final class RawRecordDeserializer implements KafkaRecordDeserializationSchema<RawRecord> {
   private static final long serialVersionUID = 1L;
+
+  private final ReadProgress progress;
+
+  RawRecordDeserializer(ReadProgress progress) {
+    this.progress = progress;
+  }
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> consumed, Collector<RawRecord> out) {
@@ -25,6 +34,7 @@ final class RawRecordDeserializer implements KafkaRecordDeserializationSchema<Ra
     raw.value = consumed.value();
     raw.replayOf = replayOf(consumed.headers());
     out.collect(raw);
+    progress.emitted(raw.topic, raw.partition, raw.offset);
   }
 
   private static String replayOf(Headers headers) {

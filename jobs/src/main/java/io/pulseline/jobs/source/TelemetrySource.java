@@ -4,6 +4,7 @@ import io.pulseline.jobs.JobOptions;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import java.time.Duration;
+import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -11,12 +12,14 @@ import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /**
  * Reads all input topics in one operator. Timestamps and watermarks are arrival time, which the
- * broker stamps and which is monotone in each partition. Watermark alignment bounds how far one
- * partition may be read ahead of another.
+ * broker stamps and which is monotone in each partition; {@link ArrivalSource} says what a silent
+ * partition means for them. Watermark alignment bounds how far one partition may be read ahead of
+ * another.
  */
 public final class TelemetrySource {
   /** Operator uid, a promise to every savepoint. */
@@ -27,31 +30,45 @@ public final class TelemetrySource {
 
   private static final Duration MAX_READ_AHEAD = Duration.ofMinutes(2);
   private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(200);
+  private static final Duration HORIZON_INTERVAL = Duration.ofMillis(200);
 
   private TelemetrySource() {}
 
   /** The records of all input topics, with arrival time as their timestamp. */
   public static DataStream<RawRecord> read(StreamExecutionEnvironment env, JobOptions options) {
+    ReadProgress progress = new ReadProgress();
+    Properties consumer = new Properties();
+    consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    consumer.put(
+        ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, ReadProgressInterceptor.class.getName());
+    consumer.put(ReadProgressInterceptor.PROGRESS, progress);
     KafkaSourceBuilder<RawRecord> source =
         KafkaSource.<RawRecord>builder()
             .setBootstrapServers(options.bootstrapServers())
             .setGroupId(options.groupId())
             .setTopics(TopicCatalogue.INPUTS.stream().map(Topic::name).toList())
             .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
-            .setProperty("isolation.level", "read_committed")
-            .setDeserializer(new RawRecordDeserializer());
+            .setProperties(consumer)
+            .setDeserializer(new RawRecordDeserializer(progress));
     if (options.bounded()) {
       source.setBounded(OffsetsInitializer.latest());
     }
-    return env.fromSource(source.build(), arrivalTime(options), "telemetry source")
+    ArrivalSource topics =
+        new ArrivalSource(
+            source.build(),
+            progress,
+            options.bootstrapServers(),
+            options.groupId(),
+            HORIZON_INTERVAL,
+            options.brokerSlack());
+    return env.fromSource(topics, arrivalTime(), "telemetry source")
         .uid(UID)
         .transform("end of arrival", TypeInformation.of(RawRecord.class), new EndOfArrival())
         .uid(END_UID);
   }
 
-  private static WatermarkStrategy<RawRecord> arrivalTime(JobOptions options) {
+  private static WatermarkStrategy<RawRecord> arrivalTime() {
     return WatermarkStrategy.<RawRecord>forMonotonousTimestamps()
-        .withIdleness(options.partitionIdle())
         .withWatermarkAlignment("telemetry", MAX_READ_AHEAD, ALIGNMENT_INTERVAL);
   }
 }

@@ -72,7 +72,7 @@ class JobArgumentsTest {
                 Duration.ofSeconds(15),
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(15),
-                Duration.ofSeconds(5),
+                Duration.ofMillis(200),
                 128,
                 Duration.ofMillis(20),
                 "bundled",

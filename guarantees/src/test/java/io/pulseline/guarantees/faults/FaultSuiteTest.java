@@ -1,0 +1,97 @@
+package io.pulseline.guarantees.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pulseline.guarantees.Guarantee;
+import io.pulseline.guarantees.NothingLost;
+import io.pulseline.guarantees.NothingTwice;
+import io.pulseline.guarantees.OneAlertPerEpisode;
+import io.pulseline.guarantees.OrderPerAthlete;
+import io.pulseline.guarantees.RunOutcome;
+import io.pulseline.guarantees.SameResults;
+import io.pulseline.jobs.JobOptions;
+import io.pulseline.schemas.topics.TopicCatalogue;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The job between a real broker's topics with faults: every promise is kept, and the results are
+ * those of a run without faults over the same topics.
+ */
+class FaultSuiteTest {
+  @RegisterExtension
+  static final MiniClusterExtension CLUSTER =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder()
+              .setNumberTaskManagers(2)
+              .setNumberSlotsPerTaskManager(2)
+              .build());
+
+  private static final int ATHLETES = 12;
+  private static final Duration PLAYED = Duration.ofMinutes(10);
+
+  /** Samples that the gym sends at the least; the faults fall into the first half of them. */
+  private static final int FEWEST_SAMPLES = 8_000;
+
+  @ParameterizedTest
+  @ValueSource(longs = {101})
+  void tasksFailAndACheckpointTimesOut(long seed) throws Exception {
+    Random random = new Random(seed);
+    List<Long> failAt =
+        random.longs(3, FEWEST_SAMPLES / 10, FEWEST_SAMPLES / 2).sorted().boxed().toList();
+    TaskFaults faults = new TaskFaults(failAt, 6, 1_500);
+    try (LiveRun run = LiveRun.start(ATHLETES, seed, PLAYED)) {
+      run.submit(
+          run.options(),
+          faults::between,
+          new Configuration()
+              .set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofSeconds(1)));
+      run.drain(run.options());
+      assertKept(run, "seed %d, failures at records %s".formatted(seed, failAt));
+      assertThat(faults.failures()).as("failures that happened").isEqualTo(failAt.size());
+      assertThat(faults.stalled()).as("snapshots that stalled").isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {102})
+  void stoppedAndRestartedAtOtherParallelism(long seed) throws Exception {
+    try (LiveRun run = LiveRun.start(ATHLETES, seed, PLAYED)) {
+      JobOptions options = run.options();
+      TaskFaults slow = TaskFaults.slow();
+      run.submit(options, slow::between, new Configuration());
+      run.awaitReadMore(options, FEWEST_SAMPLES / 10);
+      run.restartFromSavepoint(options.withParallelism(4), slow::between);
+      run.awaitReadMore(options, FEWEST_SAMPLES / 10);
+      run.restartFromSavepoint(options.withParallelism(1), slow::between);
+      run.drain(options);
+      assertKept(run, "seed %d, parallelism 2, 4, 1".formatted(seed));
+    }
+  }
+
+  private static void assertKept(LiveRun run, String how) throws Exception {
+    RunOutcome outcome = run.outcome();
+    assertThat(outcome.samples()).as(how).isGreaterThan(FEWEST_SAMPLES);
+    assertThat(outcome.events(TopicCatalogue.EFFECT_SCORES.name())).as(how).isNotEmpty();
+    assertThat(outcome.events(TopicCatalogue.SESSION_SUMMARIES.name())).as(how).isNotEmpty();
+    for (Guarantee each :
+        List.of(
+            new NothingLost(),
+            new NothingTwice(),
+            new OrderPerAthlete(),
+            new OneAlertPerEpisode(),
+            new SameResults(run.expected()))) {
+      assertThat(each.violations(outcome))
+          .as("%s: %s", each.getClass().getSimpleName(), how)
+          .isEmpty();
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package io.pulseline.guarantees.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import io.pulseline.cli.embedded.EmbeddedBroker;
+import io.pulseline.cli.embedded.TemporaryFolder;
+import io.pulseline.cli.kafka.Cluster;
+import io.pulseline.guarantees.RunOutcome;
+import io.pulseline.guarantees.SimulatedTopics;
+import io.pulseline.guarantees.runs.RunInProcess;
+import io.pulseline.guarantees.runs.RunReader;
+import io.pulseline.gym.fleet.Fleet;
+import io.pulseline.gym.fleet.FleetPlan;
+import io.pulseline.jobs.JobOptions;
+import io.pulseline.jobs.JobSettings;
+import io.pulseline.jobs.SessionAnalyticsJob;
+import io.pulseline.jobs.source.RawRecord;
+import io.pulseline.jobs.source.TelemetrySource;
+import io.pulseline.schemas.topics.Topic;
+import io.pulseline.schemas.topics.TopicCatalogue;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * A broker of its own that holds a simulated gym's records, and the job that reads them and writes
+ * to it, on the Flink cluster of the test.
+ */
+public final class LiveRun implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofSeconds(120);
+
+  /** Partitions of each input topic. */
+  public static final int PARTITIONS = 4;
+
+  private static final List<String> INPUTS =
+      TopicCatalogue.INPUTS.stream().map(Topic::name).toList();
+
+  private final TemporaryFolder folder;
+  private final EmbeddedBroker broker;
+  private final Cluster cluster;
+  private final SimulatedTopics topics;
+  private JobClient job;
+
+  private LiveRun(
+      TemporaryFolder folder, EmbeddedBroker broker, Cluster cluster, SimulatedTopics topics) {
+    this.folder = folder;
+    this.broker = broker;
+    this.cluster = cluster;
+    this.topics = topics;
+  }
+
+  /**
+   * Starts the broker and lets a gym send to it.
+   *
+   * @param athletes athletes in the gym
+   * @param seed seed of everything that is drawn
+   * @param played simulated time
+   */
+  public static LiveRun start(int athletes, long seed, Duration played) throws Exception {
+    LiveRun run = start(SimulatedTopics::create);
+    Fleet gym = new Fleet(FleetPlan.of(athletes, seed, SimulatedTopics.OPENING_MILLIS));
+    run.topics.fill(gym.within(played.toMillis()));
+    return run;
+  }
+
+  /** Starts the broker with empty topics, whose records it stamps. */
+  public static LiveRun empty() throws Exception {
+    return start(SimulatedTopics::createStampedByBroker);
+  }
+
+  private interface Creation {
+    SimulatedTopics create(String bootstrapServers, int partitions) throws Exception;
+  }
+
+  private static LiveRun start(Creation creation) throws Exception {
+    TemporaryFolder folder = TemporaryFolder.create("pulseline-live-");
+    EmbeddedBroker broker = EmbeddedBroker.start(folder.subfolder("kafka"));
+    Cluster cluster = Cluster.connect(broker.bootstrapServers());
+    SimulatedTopics topics = creation.create(broker.bootstrapServers(), PARTITIONS);
+    return new LiveRun(folder, broker, cluster, topics);
+  }
+
+  /** Address of the broker, {@code host:port}. */
+  public String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
+  /** Administration of the broker. */
+  public Cluster cluster() {
+    return cluster;
+  }
+
+  /** The job's options on this broker: two subtasks, a checkpoint every half second. */
+  public JobOptions options() {
+    return JobOptions.defaults(bootstrapServers())
+        .withParallelism(2)
+        .withCheckpointInterval(Duration.ofMillis(500))
+        .withBrokerSlack(Duration.ZERO);
+  }
+
+  /**
+   * Submits the job.
+   *
+   * @param options its options
+   * @param edge what stands between the source and the job
+   * @param settings Flink settings that replace the job's
+   */
+  public void submit(
+      JobOptions options, UnaryOperator<DataStream<RawRecord>> edge, Configuration settings)
+      throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    JobSettings.apply(env, options);
+    env.configure(settings);
+    DataStream<RawRecord> records = edge.apply(TelemetrySource.read(env, options));
+    SessionAnalyticsJob.write(SessionAnalyticsJob.define(records, options), options);
+    job = env.executeAsync();
+  }
+
+  /** Stops the job with a savepoint and submits it again from there. */
+  public void restartFromSavepoint(JobOptions options, UnaryOperator<DataStream<RawRecord>> edge)
+      throws Exception {
+    String savepoint = stop(false);
+    submit(options, edge, new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint));
+  }
+
+  /** Waits until the job has committed that it has read that many records more. */
+  public void awaitReadMore(JobOptions options, long records) throws Exception {
+    long before = read(options);
+    await()
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> read(options) >= before + records);
+  }
+
+  private long read(JobOptions options) throws Exception {
+    long there = 0;
+    for (String topic : INPUTS) {
+      there += cluster.recordCount(topic);
+    }
+    return there - cluster.lag(options.groupId(), INPUTS);
+  }
+
+  /** Ends the job as if its input had ended, when it has read everything. */
+  public void drain(JobOptions options) throws Exception {
+    drainBut(options, 0);
+  }
+
+  /**
+   * The same where some offsets hold no records but markers of transactions.
+   *
+   * @param markers how many there are at the ends of partitions
+   */
+  public void drainBut(JobOptions options, int markers) throws Exception {
+    await()
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> cluster.lag(options.groupId(), INPUTS) <= markers);
+    stop(true);
+  }
+
+  private String stop(boolean drain) throws Exception {
+    String savepoint =
+        job.stopWithSavepoint(
+                drain,
+                folder.subfolder("savepoints").toUri().toString(),
+                SavepointFormatType.CANONICAL)
+            .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    job.getJobExecutionResult().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    return savepoint;
+  }
+
+  /** What the run took in and gave out. */
+  public RunOutcome outcome() throws Exception {
+    return new RunReader(bootstrapServers(), LIMIT).read();
+  }
+
+  /** What the job gives over the same topics without faults. */
+  public RunOutcome expected() throws Exception {
+    return RunInProcess.of(options()).run(LIMIT);
+  }
+
+  @Override
+  public void close() throws Exception {
+    cluster.close();
+    broker.close();
+    folder.close();
+  }
+}

@@ -1,0 +1,105 @@
+package io.pulseline.jobs.source;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** Asks the brokers where partitions begin and end. Connects on first use. */
+final class LogEnds implements AutoCloseable {
+  private static final String ANSWER_MILLIS = "10000";
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+
+  private final String bootstrapServers;
+  private Admin admin;
+
+  LogEnds(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /**
+   * Looks the horizon up: first the newest arrival of all partitions, then their ends. In this
+   * order: a record that is appended after an end was looked up has arrived later than any that was
+   * there before. What transactions have not committed yet counts as there.
+   *
+   * @param slackMillis by how much that may be wrong, because the clocks of brokers differ and
+   *     replication takes time, ms
+   * @return the horizon, or null if there is no record at all
+   * @throws ExecutionException when a broker does not answer
+   */
+  ArrivalHorizon horizon(Collection<TopicPartition> partitions, long slackMillis)
+      throws ExecutionException, InterruptedException {
+    long newest =
+        offsets(partitions, OffsetSpec.maxTimestamp()).values().stream()
+            .mapToLong(ListOffsetsResultInfo::timestamp)
+            .max()
+            .orElse(-1);
+    if (newest < 0) {
+      return null;
+    }
+    return new ArrivalHorizon(newest - slackMillis, ends(partitions, OffsetSpec.latest()));
+  }
+
+  /**
+   * Where a consumer group goes on reading: at its committed offsets, or at the beginning of
+   * partitions for which it has none.
+   *
+   * @throws ExecutionException when a broker does not answer
+   */
+  Map<TopicPartition, Long> startsOf(String groupId, Collection<TopicPartition> partitions)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        admin().listConsumerGroupOffsets(groupId).partitionsToOffsetAndMetadata().get();
+    Map<TopicPartition, Long> starts = ends(partitions, OffsetSpec.earliest());
+    starts.replaceAll(
+        (partition, beginning) -> {
+          OffsetAndMetadata known = committed.get(partition);
+          return known == null ? beginning : Math.max(beginning, known.offset());
+        });
+    return starts;
+  }
+
+  @Override
+  public void close() {
+    if (admin != null) {
+      admin.close(CLOSE_TIMEOUT);
+    }
+  }
+
+  private Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions, OffsetSpec spec)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    offsets(partitions, spec).forEach((partition, info) -> ends.put(partition, info.offset()));
+    return ends;
+  }
+
+  private Map<TopicPartition, ListOffsetsResultInfo> offsets(
+      Collection<TopicPartition> partitions, OffsetSpec spec)
+      throws ExecutionException, InterruptedException {
+    return admin()
+        .listOffsets(
+            partitions.stream().collect(Collectors.toMap(partition -> partition, p -> spec)))
+        .all()
+        .get();
+  }
+
+  private Admin admin() {
+    if (admin == null) {
+      Properties properties = new Properties();
+      properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+      properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+      properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+      admin = Admin.create(properties);
+    }
+    return admin;
+  }
+}
