@@ -89,7 +89,8 @@ public final class RunInProcess {
   public Map<String, List<GivenOut>> outputs(Duration limit) throws Exception {
     String run = "run-" + RUNS.incrementAndGet() + "-";
     try (TemporaryFolder folder = TemporaryFolder.create("pulseline-run-");
-        EmbeddedFlink flink = EmbeddedFlink.start(folder.path(), Math.max(1, options.parallelism()))) {
+        EmbeddedFlink flink =
+            EmbeddedFlink.start(folder.path(), Math.max(1, options.parallelism()))) {
       StreamExecutionEnvironment env = flink.environment();
       define(env, run);
       RunningJob job = flink.submit(env);

@@ -34,7 +34,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * to it, on the Flink cluster of the test.
  */
 public final class LiveRun implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   /** Partitions of each input topic. */
   public static final int PARTITIONS = 4;
@@ -46,14 +46,20 @@ public final class LiveRun implements AutoCloseable {
   private final EmbeddedBroker broker;
   private final Cluster cluster;
   private final SimulatedTopics topics;
+  private final Duration limit;
   private JobClient job;
 
   private LiveRun(
-      TemporaryFolder folder, EmbeddedBroker broker, Cluster cluster, SimulatedTopics topics) {
+      TemporaryFolder folder,
+      EmbeddedBroker broker,
+      Cluster cluster,
+      SimulatedTopics topics,
+      Duration limit) {
     this.folder = folder;
     this.broker = broker;
     this.cluster = cluster;
     this.topics = topics;
+    this.limit = limit;
   }
 
   /**
@@ -64,7 +70,7 @@ public final class LiveRun implements AutoCloseable {
    * @param played simulated time
    */
   public static LiveRun start(int athletes, long seed, Duration played) throws Exception {
-    LiveRun run = start(SimulatedTopics::create);
+    LiveRun run = start(SimulatedTopics::create, PARTITIONS, LIMIT);
     Fleet gym = new Fleet(FleetPlan.of(athletes, seed, SimulatedTopics.OPENING_MILLIS));
     run.topics.fill(gym.within(played.toMillis()));
     return run;
@@ -72,19 +78,29 @@ public final class LiveRun implements AutoCloseable {
 
   /** Starts the broker with empty topics, whose records it stamps. */
   public static LiveRun empty() throws Exception {
-    return start(SimulatedTopics::createStampedByBroker);
+    return empty(PARTITIONS, LIMIT);
+  }
+
+  /**
+   * The same.
+   *
+   * @param partitions partitions of each input topic
+   * @param limit how long it may take to start the job, to stop it and to read its topics
+   */
+  public static LiveRun empty(int partitions, Duration limit) throws Exception {
+    return start(SimulatedTopics::createStampedByBroker, partitions, limit);
   }
 
   private interface Creation {
     SimulatedTopics create(String bootstrapServers, int partitions) throws Exception;
   }
 
-  private static LiveRun start(Creation creation) throws Exception {
+  private static LiveRun start(Creation creation, int partitions, Duration limit) throws Exception {
     TemporaryFolder folder = TemporaryFolder.create("pulseline-live-");
     EmbeddedBroker broker = EmbeddedBroker.start(folder.subfolder("kafka"));
     Cluster cluster = Cluster.connect(broker.bootstrapServers());
-    SimulatedTopics topics = creation.create(broker.bootstrapServers(), PARTITIONS);
-    return new LiveRun(folder, broker, cluster, topics);
+    SimulatedTopics topics = creation.create(broker.bootstrapServers(), partitions);
+    return new LiveRun(folder, broker, cluster, topics, limit);
   }
 
   /** Address of the broker, {@code host:port}. */
@@ -126,7 +142,18 @@ public final class LiveRun implements AutoCloseable {
   /** Stops the job with a savepoint and submits it again from there. */
   public void restartFromSavepoint(JobOptions options, UnaryOperator<DataStream<RawRecord>> edge)
       throws Exception {
-    String savepoint = stop(false);
+    submitFrom(stopWithSavepoint(), options, edge);
+  }
+
+  /** Stops the job with a savepoint, and says where that is. */
+  public String stopWithSavepoint() throws Exception {
+    return stop(false);
+  }
+
+  /** Submits the job from a savepoint. */
+  public void submitFrom(
+      String savepoint, JobOptions options, UnaryOperator<DataStream<RawRecord>> edge)
+      throws Exception {
     submit(options, edge, new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint));
   }
 
@@ -134,7 +161,7 @@ public final class LiveRun implements AutoCloseable {
   public void awaitReadMore(JobOptions options, long records) throws Exception {
     long before = read(options);
     await()
-        .atMost(LIMIT)
+        .atMost(limit)
         .pollInterval(Duration.ofMillis(100))
         .until(() -> read(options) >= before + records);
   }
@@ -159,7 +186,7 @@ public final class LiveRun implements AutoCloseable {
    */
   public void drainBut(JobOptions options, int markers) throws Exception {
     await()
-        .atMost(LIMIT)
+        .atMost(limit)
         .pollInterval(Duration.ofMillis(200))
         .until(() -> cluster.lag(options.groupId(), INPUTS) <= markers);
     stop(true);
@@ -171,19 +198,19 @@ public final class LiveRun implements AutoCloseable {
                 drain,
                 folder.subfolder("savepoints").toUri().toString(),
                 SavepointFormatType.CANONICAL)
-            .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-    job.getJobExecutionResult().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            .get(limit.toSeconds(), TimeUnit.SECONDS);
+    job.getJobExecutionResult().get(limit.toSeconds(), TimeUnit.SECONDS);
     return savepoint;
   }
 
   /** What the run took in and gave out. */
   public RunOutcome outcome() throws Exception {
-    return new RunReader(bootstrapServers(), LIMIT).read();
+    return new RunReader(bootstrapServers(), limit).read();
   }
 
   /** What the job gives over the same topics without faults. */
   public RunOutcome expected() throws Exception {
-    return RunInProcess.of(options()).run(LIMIT);
+    return RunInProcess.of(options()).run(limit);
   }
 
   @Override
