@@ -77,8 +77,7 @@ class SoakTest {
       long taskManager = cluster.pid(TASK_MANAGER);
       String job = submit(cluster, null, stores.get(0));
       try (GymPlay gym =
-          GymPlay.start(
-              cluster.bootstrapServers(), athletes, seed, speed, duration, PATIENCE)) {
+          GymPlay.start(cluster.bootstrapServers(), athletes, seed, speed, duration, PATIENCE)) {
         for (int reload = 1; reload <= reloads; reload++) {
           gym.awaitEnd(duration.dividedBy(reloads));
           seen.add(ProcessMemory.afterCollection(taskManager));

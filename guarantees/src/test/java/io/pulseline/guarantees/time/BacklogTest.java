@@ -43,6 +43,9 @@ class BacklogTest {
   /** With one partition a topic and three subtasks, watches and treadmills are read apart. */
   private static final int SUBTASKS = 3;
 
+  /** How long a busy broker may take to acknowledge what the gym sends. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   @ParameterizedTest
   @ValueSource(longs = {401})
   void isReadAsItWasLive(long seed) throws Exception {
@@ -68,7 +71,8 @@ class BacklogTest {
     try (LiveRun run = LiveRun.empty(1, limit)) {
       JobOptions options = run.options();
       run.submit(options, UnaryOperator.identity(), new Configuration());
-      try (GymPlay gym = GymPlay.start(run.bootstrapServers(), 500, seed, speed, played)) {
+      try (GymPlay gym =
+          GymPlay.start(run.bootstrapServers(), 500, seed, speed, played, PATIENCE)) {
         await().atMost(played.multipliedBy(4)).until(() -> gym.samplesSent() > 500L * 2 * 60 * 30);
         String savepoint = run.stopWithSavepoint();
         assertThat(gym.awaitEnd(played.multipliedBy(4))).isTrue();
@@ -88,7 +92,8 @@ class BacklogTest {
 
   private static void play(LiveRun run, int athletes, long seed, double speed, Duration played)
       throws Exception {
-    try (GymPlay gym = GymPlay.start(run.bootstrapServers(), athletes, seed, speed, played)) {
+    try (GymPlay gym =
+        GymPlay.start(run.bootstrapServers(), athletes, seed, speed, played, PATIENCE)) {
       assertThat(gym.awaitEnd(played.multipliedBy(20))).as("the gym has played").isTrue();
     }
   }
