@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * as much as the job's. {@code -Dfaults.seed=N} repeats a run's draws.
  */
 @Tag("long")
+@Timeout(1_800)
 class ProcessFaultsTest {
   private static final Duration LIMIT = ProcessRun.LIMIT;
 
