@@ -52,6 +52,7 @@ final class ProcessRun implements AutoCloseable {
   private final ClusterProcesses cluster;
   private String job;
   private GymPlay gym;
+  private long opened;
 
   private ProcessRun(ClusterProcesses cluster) {
     this.cluster = cluster;
@@ -93,15 +94,30 @@ final class ProcessRun implements AutoCloseable {
         .until(() -> cluster.rest().allTasksRun(job));
   }
 
-  /** Opens the gym. */
+  /** Opens the gym, in a time lapse of ten. */
   void play(long seed, Duration duration) {
-    gym = GymPlay.start(cluster.bootstrapServers(), ATHLETES, seed, SPEED, duration, LIMIT);
+    play(seed, duration, SPEED);
   }
 
-  /** Waits until the gym has sent so many samples more. */
+  /** Opens the gym in a time lapse; the duration is that of the play. */
+  void play(long seed, Duration duration, double speed) {
+    gym = GymPlay.start(cluster.bootstrapServers(), ATHLETES, seed, speed, duration, LIMIT);
+    opened = System.nanoTime();
+  }
+
+  /** Waits until the gym has sent so many samples more, or all that it was to send. */
   void awaitSent(long samples) {
     long until = gym.samplesSent() + samples;
-    await().atMost(LIMIT).pollInterval(POLL).until(() -> gym.samplesSent() >= until);
+    await()
+        .atMost(LIMIT)
+        .pollInterval(POLL)
+        .until(() -> gym.samplesSent() >= until || gym.awaitEnd(Duration.ZERO));
+  }
+
+  /** Waits until the gym has been open for so long; returns at once where it has. */
+  void awaitPlayed(Duration time) throws Exception {
+    Duration left = time.minusNanos(System.nanoTime() - opened);
+    gym.awaitEnd(left.isNegative() ? Duration.ZERO : left);
   }
 
   /** TaskManagers that run tasks of the job. */
@@ -133,6 +149,8 @@ final class ProcessRun implements AutoCloseable {
     try (Heartbeat heartbeat = Heartbeat.start(cluster.bootstrapServers());
         Cluster kafka = Cluster.connect(cluster.bootstrapServers())) {
       await().atMost(LIMIT).pollInterval(POLL).until(() -> kafka.lag(GROUP, AWAITED_INPUTS) == 0);
+      // What is read and committed may still be restarting.
+      awaitRunning();
       cluster.cancel(job, End.DRAIN);
     }
     RunOutcome outcome = new RunReader(cluster.bootstrapServers(), LIMIT).read();
