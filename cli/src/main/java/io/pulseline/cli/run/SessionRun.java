@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -25,11 +24,8 @@ public final class SessionRun implements AutoCloseable {
   private static final Duration READ_LIMIT = Duration.ofSeconds(60);
   private static final long TICK_MILLIS = 200;
 
-  /** All inputs but the one that the heartbeat goes on writing to. */
-  private static final List<String> AWAITED_INPUTS =
-      Stream.of(TopicCatalogue.SMARTWATCH, TopicCatalogue.TREADMILL, TopicCatalogue.PAIRINGS)
-          .map(Topic::name)
-          .toList();
+  private static final List<String> INPUTS =
+      TopicCatalogue.INPUTS.stream().map(Topic::name).toList();
 
   /** There is one broker, without replicas. */
   private static final Duration BROKER_SLACK = Duration.ZERO;
@@ -39,7 +35,6 @@ public final class SessionRun implements AutoCloseable {
   private final ResultCollector collector;
   private final JobOptions options;
   private RunningJob job;
-  private long profilesOfNobody;
 
   private SessionRun(
       EmbeddedStack stack, Cluster cluster, ResultCollector collector, JobOptions options) {
@@ -139,20 +134,16 @@ public final class SessionRun implements AutoCloseable {
    * if its input had ended: every session ends, every result is committed.
    */
   public void drain(Tick tick) throws CommandFailure, InterruptedException {
-    Heartbeat heartbeat = Heartbeat.start(bootstrapServers());
-    try (heartbeat) {
-      await(
-          "The job did not catch up with its input",
-          DRAIN_LIMIT,
-          tick,
-          () -> cluster.lag(options.groupId(), AWAITED_INPUTS) == 0);
-      call(
-          () -> {
-            job.drain(DRAIN_LIMIT);
-            return null;
-          });
-    }
-    profilesOfNobody = heartbeat.beats();
+    await(
+        "The job did not catch up with its input",
+        DRAIN_LIMIT,
+        tick,
+        () -> cluster.lag(options.groupId(), INPUTS) == 0);
+    call(
+        () -> {
+          job.drain(DRAIN_LIMIT);
+          return null;
+        });
   }
 
   /** Waits until a job with bounded input has ended. */
@@ -167,7 +158,7 @@ public final class SessionRun implements AutoCloseable {
     return new RunSummary(
         cluster.recordCount(TopicCatalogue.SMARTWATCH.name())
             + cluster.recordCount(TopicCatalogue.TREADMILL.name()),
-        cluster.recordCount(TopicCatalogue.PROFILES.name()) - profilesOfNobody,
+        cluster.recordCount(TopicCatalogue.PROFILES.name()),
         cluster.recordCount(TopicCatalogue.PAIRINGS.name()),
         counts,
         call(job::restarts),

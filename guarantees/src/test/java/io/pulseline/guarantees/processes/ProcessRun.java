@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.pulseline.cli.kafka.Cluster;
 import io.pulseline.cli.run.GymPlay;
-import io.pulseline.cli.run.Heartbeat;
 import io.pulseline.cluster.ClusterProcesses;
 import io.pulseline.cluster.ClusterProcesses.End;
 import io.pulseline.guarantees.Guarantee;
@@ -27,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * The packaged job on a cluster of its own, with a simulated gym that sends to it. At the end it is
@@ -43,11 +41,8 @@ final class ProcessRun implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(250);
   private static final String GROUP = JobOptions.builder().build().groupId();
 
-  /** All inputs but the one that the heartbeat goes on writing to. */
-  private static final List<String> AWAITED_INPUTS =
-      Stream.of(TopicCatalogue.SMARTWATCH, TopicCatalogue.TREADMILL, TopicCatalogue.PAIRINGS)
-          .map(Topic::name)
-          .toList();
+  private static final List<String> INPUTS =
+      TopicCatalogue.INPUTS.stream().map(Topic::name).toList();
 
   private final ClusterProcesses cluster;
   private String job;
@@ -146,9 +141,8 @@ final class ProcessRun implements AutoCloseable {
    */
   long judge(String how) throws Exception {
     await().atMost(LIMIT).until(() -> gym.awaitEnd(POLL));
-    try (Heartbeat heartbeat = Heartbeat.start(cluster.bootstrapServers());
-        Cluster kafka = Cluster.connect(cluster.bootstrapServers())) {
-      await().atMost(LIMIT).pollInterval(POLL).until(() -> kafka.lag(GROUP, AWAITED_INPUTS) == 0);
+    try (Cluster kafka = Cluster.connect(cluster.bootstrapServers())) {
+      await().atMost(LIMIT).pollInterval(POLL).until(() -> kafka.lag(GROUP, INPUTS) == 0);
       // What is read and committed may still be restarting.
       awaitRunning();
       cluster.cancel(job, End.DRAIN);
