@@ -95,6 +95,11 @@ final class BatchScorer implements AutoCloseable {
     return scaling;
   }
 
+  /** The weights, in the order of {@link Network#parameterShapes()}; they live as long as this. */
+  NDList parameters() {
+    return parameters;
+  }
+
   int steps() {
     return steps;
   }

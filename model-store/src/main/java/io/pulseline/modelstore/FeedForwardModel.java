@@ -1,5 +1,6 @@
 package io.pulseline.modelstore;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,12 +12,15 @@ public final class FeedForwardModel implements AutoCloseable {
 
   private final Manifest manifest;
   private final BatchScorer scorer;
-  private final Occlusion occlusion;
+  private final RankOneOcclusion occlusion;
+  private final boolean[] allColumns;
 
   FeedForwardModel(Manifest manifest, BatchScorer scorer) {
     this.manifest = manifest;
     this.scorer = scorer;
-    occlusion = new Occlusion(scorer);
+    occlusion = new RankOneOcclusion(manifest, scorer.scaling(), scorer.parameters());
+    allColumns = new boolean[scorer.featureCount()];
+    Arrays.fill(allColumns, true);
   }
 
   /** Name and version. */
@@ -73,7 +77,22 @@ public final class FeedForwardModel implements AutoCloseable {
    * @throws ScoringException if a result is not finite
    */
   public void contributions(float[] features, int batch, int output, float[] contributions) {
-    occlusion.contributions(features, NO_STATE, batch, output, contributions);
+    occlusion.contributions(features, batch, output, allColumns, allColumns.length, contributions);
+  }
+
+  /**
+   * The largest contributions by size among some of the features; exact, and much less work than
+   * all of them.
+   *
+   * @param wanted by feature of the code: whether its contribution is asked for
+   * @param count how many of the largest are asked for, 1 or more
+   * @param contributions as for {@link #contributions}; those that are not asked for, or certainly
+   *     smaller than {@code count} others, may be 0
+   * @throws ScoringException if a result is not finite
+   */
+  public void largestContributions(
+      float[] features, int batch, int output, boolean[] wanted, int count, float[] contributions) {
+    occlusion.contributions(features, batch, output, wanted, count, contributions);
   }
 
   /** Frees the native memory. */

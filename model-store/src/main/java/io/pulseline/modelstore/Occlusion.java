@@ -3,9 +3,10 @@ package io.pulseline.modelstore;
 import java.util.Arrays;
 
 /**
- * What each feature contributed to an output: the output less what it would be with that feature at
- * its training mean. The replacements of several rows are scored together. A missing feature stands
- * at its mean already and contributes 0; so does one that the model does not use.
+ * What each feature contributed to an output of a recurrent model: the output less what it would be
+ * with that feature at its training mean. The replacements of several rows are scored together. A
+ * missing feature stands at its mean already and contributes 0; so does one that the model does not
+ * use.
  */
 final class Occlusion {
   private final BatchScorer scorer;

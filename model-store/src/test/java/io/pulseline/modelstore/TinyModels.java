@@ -29,7 +29,11 @@ final class TinyModels {
   }
 
   static Manifest mlp() {
-    return manifest(MLP, new Architecture.Mlp(List.of(100, 100)));
+    return mlp(new Architecture.Mlp(List.of(100, 100)));
+  }
+
+  static Manifest mlp(Architecture.Mlp architecture) {
+    return manifest(MLP, architecture);
   }
 
   private static Manifest manifest(ModelId id, Architecture architecture) {

@@ -1,0 +1,102 @@
+package io.pulseline.modelstore;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * The weights of a linear layer in plain arrays: what each input adds to all units, and what each
+ * unit takes of all inputs. An array each, because the compiler makes vector instructions of loops
+ * over whole arrays, not of those over parts of one.
+ */
+final class LinearLayer {
+  final int units;
+  final float[] bias;
+
+  /** By input: its weight in each unit. */
+  final float[][] columns;
+
+  /** By unit: its weight for each input. */
+  final float[][] rows;
+
+  private final int[] nonZero;
+
+  LinearLayer(NDArray weight, NDArray bias) {
+    units = Math.toIntExact(weight.getShape().get(0));
+    int inputs = Math.toIntExact(weight.getShape().get(1));
+    this.bias = bias.toFloatArray();
+    float[] all = weight.toFloatArray();
+    columns = new float[inputs][units];
+    rows = new float[units][inputs];
+    for (int unit = 0; unit < units; unit++) {
+      for (int input = 0; input < inputs; input++) {
+        columns[input][unit] = all[unit * inputs + input];
+        rows[unit][input] = all[unit * inputs + input];
+      }
+    }
+    nonZero = new int[Math.max(inputs, units) + 1];
+  }
+
+  /** Adds to all units what these inputs give. */
+  void forward(float[] inputs, float[] target) {
+    add(columns, inputs, target);
+  }
+
+  /** Adds to all inputs what they are worth by these worths of the units. */
+  void backward(float[] worths, float[] target) {
+    add(rows, worths, target);
+  }
+
+  /** Adds to all units what this much of one input gives. */
+  void forward(int input, float value, float[] target) {
+    add(columns[input], value, target);
+  }
+
+  private void add(float[][] vectors, float[] factors, float[] target) {
+    int count = 0;
+    for (int i = 0; i < vectors.length; i++) {
+      nonZero[count] = i;
+      count += factors[i] == 0f ? 0 : 1;
+    }
+    int n = 0;
+    // four at once, so that sums are loaded and stored less often
+    for (; n + 4 <= count; n += 4) {
+      int a = nonZero[n];
+      int b = nonZero[n + 1];
+      int c = nonZero[n + 2];
+      int d = nonZero[n + 3];
+      add(
+          vectors[a],
+          factors[a],
+          vectors[b],
+          factors[b],
+          vectors[c],
+          factors[c],
+          vectors[d],
+          factors[d],
+          target);
+    }
+    for (; n < count; n++) {
+      add(vectors[nonZero[n]], factors[nonZero[n]], target);
+    }
+  }
+
+  private static void add(float[] vector, float factor, float[] target) {
+    for (int i = 0; i < target.length; i++) {
+      target[i] += factor * vector[i];
+    }
+  }
+
+  private static void add(
+      float[] a,
+      float factorA,
+      float[] b,
+      float factorB,
+      float[] c,
+      float factorC,
+      float[] d,
+      float factorD,
+      float[] target) {
+    for (int i = 0; i < target.length; i++) {
+      target[i] += factorA * a[i] + factorB * b[i] + factorC * c[i] + factorD * d[i];
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package io.pulseline.modelstore;
+
+import ai.djl.ndarray.NDList;
+import java.util.Arrays;
+
+/**
+ * What each feature contributed to an output of a network without state: the output less what it
+ * would be with that feature at its training mean. Exact, and without a forward pass for each
+ * feature: one input's change adds a multiple of its column to the first layer, and from there on
+ * only units whose value has changed are followed. Where only the largest are asked for, features
+ * that cannot be among them are left out by {@link ContributionBounds}.
+ *
+ * <p>Plain arithmetic on the weights that PyTorch scores with, row by row, so that the result is
+ * the same to the last bit on every machine and whatever the batch. A feature that is missing, at
+ * its mean or unused contributes exactly 0.
+ */
+final class RankOneOcclusion {
+  /** Rounding by which a bound may be too low, as a share and in linear units. */
+  private static final float ROUNDING = 1e-5f;
+
+  private final Manifest manifest;
+  private final FeatureScaling scaling;
+  private final LinearLayer[] layers;
+
+  /** Null unless there are two hidden layers. */
+  private final ContributionBounds bounds;
+
+  private final float[] scaled;
+
+  /** By layer: the units' sums of the row as it is. */
+  private final float[][] sums;
+
+  /** By layer: the units' sums with one feature at its mean. */
+  private final float[][] moved;
+
+  /** By layer: the units' rectified values, or by how much they have changed. */
+  private final float[][] rectified;
+
+  /** By feature: the greatest size that its contribution can have; below 0 where it is known. */
+  private final float[] greatest;
+
+  private final float[] largest;
+
+  RankOneOcclusion(Manifest manifest, FeatureScaling scaling, NDList parameters) {
+    this.manifest = manifest;
+    this.scaling = scaling;
+    layers = new LinearLayer[parameters.size() / 2];
+    sums = new float[layers.length][];
+    moved = new float[layers.length][];
+    rectified = new float[layers.length][];
+    for (int i = 0; i < layers.length; i++) {
+      layers[i] = new LinearLayer(parameters.get(2 * i), parameters.get(2 * i + 1));
+      sums[i] = new float[layers[i].units];
+      moved[i] = new float[layers[i].units];
+      rectified[i] = new float[layers[i].units];
+    }
+    bounds = layers.length == 3 ? new ContributionBounds(layers[1], layers[2]) : null;
+    scaled = new float[scaling.width()];
+    greatest = new float[scaling.readCount()];
+    largest = new float[scaling.readCount()];
+  }
+
+  /**
+   * Fills rows × columns contributions.
+   *
+   * @param wanted columns whose contribution is asked for; the others' are 0
+   * @param count how many of the largest by size are asked for, 1 or more; others may be 0
+   * @throws ScoringException if a result is not finite
+   */
+  void contributions(
+      float[] rows, int batch, int output, boolean[] wanted, int count, float[] contributions) {
+    int columns = scaling.featureCount();
+    if (output < 0 || output >= manifest.outputs().size()) {
+      throw new IllegalArgumentException("There is no output " + output + ".");
+    }
+    BatchScorer.require("features", rows.length, (long) batch * columns);
+    BatchScorer.require("contributions", contributions.length, (long) batch * columns);
+    Arrays.fill(contributions, 0, batch * columns, 0f);
+    for (int row = 0; row < batch; row++) {
+      scaling.scale(rows, row * columns, scaled, 0, 1);
+      forward();
+      bound(output, wanted, count);
+      float whole = value(output, sums[layers.length - 1]);
+      Arrays.fill(largest, 0f);
+      for (int feature = next(count); feature >= 0; feature = next(count)) {
+        greatest[feature] = -1f;
+        float contribution = whole - value(output, without(feature));
+        if (!Float.isFinite(contribution)) {
+          throw ScoringException.notFinite(manifest.id(), new int[] {row});
+        }
+        contributions[row * columns + scaling.rawColumn(feature)] = contribution;
+        note(Math.abs(contribution), count);
+      }
+    }
+  }
+
+  /** Computes all units of the row as it is. */
+  private void forward() {
+    float[] inputs = scaled;
+    for (int i = 0; i < layers.length; i++) {
+      System.arraycopy(layers[i].bias, 0, sums[i], 0, layers[i].units);
+      layers[i].forward(inputs, sums[i]);
+      for (int unit = 0; unit < sums[i].length; unit++) {
+        rectified[i][unit] = Math.max(0f, sums[i][unit]);
+      }
+      inputs = rectified[i];
+    }
+  }
+
+  /** Bounds the contribution of each feature that is wanted and not at its mean. */
+  private void bound(int output, boolean[] wanted, int count) {
+    boolean all = bounds == null || count >= greatest.length;
+    if (!all) {
+      bounds.prepare(sums[1], output);
+    }
+    float steepest = steepest(manifest.outputs().get(output));
+    for (int feature = 0; feature < greatest.length; feature++) {
+      if (!wanted[scaling.rawColumn(feature)] || scaled[feature] == 0f) {
+        greatest[feature] = -1f;
+      } else if (all) {
+        greatest[feature] = Float.POSITIVE_INFINITY;
+      } else {
+        moveFirst(feature);
+        float linear = bounds.greatest(rectified[0]);
+        greatest[feature] = steepest * (linear * (1 + ROUNDING) + ROUNDING);
+      }
+    }
+  }
+
+  /** How much an output changes at most for a linear unit. */
+  private static float steepest(Manifest.Output output) {
+    return (float) output.scale()
+        * (output.activation() == Manifest.Activation.SIGMOID ? 0.25f : 1f);
+  }
+
+  /** The feature with the greatest bound; -1 if none that is left can be among the largest. */
+  private int next(int count) {
+    int next = -1;
+    float bound = count <= largest.length ? largest[count - 1] : 0f;
+    for (int feature = 0; feature < greatest.length; feature++) {
+      if (greatest[feature] >= 0f && greatest[feature] >= bound) {
+        next = feature;
+        bound = greatest[feature];
+      }
+    }
+    return next;
+  }
+
+  /** Sorts a contribution's size into the largest. */
+  private void note(float size, int count) {
+    float sinking = size;
+    for (int i = 0; i < Math.min(count, largest.length); i++) {
+      float higher = Math.max(largest[i], sinking);
+      sinking = Math.min(largest[i], sinking);
+      largest[i] = higher;
+    }
+  }
+
+  /** The first layer's changes with a feature at its mean. */
+  private void moveFirst(int feature) {
+    System.arraycopy(sums[0], 0, moved[0], 0, layers[0].units);
+    layers[0].forward(feature, -scaled[feature], moved[0]);
+    change(0);
+  }
+
+  /** The last layer's sums with a feature at its mean. */
+  private float[] without(int feature) {
+    moveFirst(feature);
+    for (int i = 1; i < layers.length; i++) {
+      System.arraycopy(sums[i], 0, moved[i], 0, layers[i].units);
+      layers[i].forward(rectified[i - 1], moved[i]);
+      change(i);
+    }
+    return moved[layers.length - 1];
+  }
+
+  private void change(int layer) {
+    float[] before = sums[layer];
+    float[] after = moved[layer];
+    float[] changes = rectified[layer];
+    for (int unit = 0; unit < changes.length; unit++) {
+      changes[unit] = Math.max(0f, after[unit]) - Math.max(0f, before[unit]);
+    }
+  }
+
+  private float value(int output, float[] linear) {
+    Manifest.Output specified = manifest.outputs().get(output);
+    double activated =
+        specified.activation() == Manifest.Activation.SIGMOID
+            ? 1 / (1 + Math.exp(-linear[output]))
+            : linear[output];
+    double value = specified.offset() + specified.scale() * activated;
+    return (float) Math.max(specified.min(), Math.min(specified.max(), value));
+  }
+}
