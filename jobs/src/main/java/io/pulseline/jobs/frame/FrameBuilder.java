@@ -28,7 +28,7 @@ public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSeco
   private static final Duration HISTORY_RETENTION = Duration.ofDays(42);
 
   static final KeyedState<FrameState> FRAME =
-      KeyedState.of(UID, "frame", FrameState.class, StateRetention.afterWrite(SESSION_RETENTION));
+      KeyedState.of(UID, "frame", FrameState.class, StateRetention.asSafetyNet(SESSION_RETENTION));
 
   static final KeyedState<AthleteHistory> HISTORY =
       KeyedState.of(

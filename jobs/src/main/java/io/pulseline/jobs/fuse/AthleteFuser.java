@@ -48,14 +48,14 @@ public final class AthleteFuser
 
   static final KeyedState<Sample> ARRIVING_SAMPLES =
       KeyedState.of(
-          UID, "arriving-samples", Sample.class, StateRetention.afterWrite(SESSION_RETENTION));
+          UID, "arriving-samples", Sample.class, StateRetention.asSafetyNet(SESSION_RETENTION));
 
   static final KeyedState<ProfileUpdate> ARRIVING_PROFILES =
       KeyedState.of(
           UID,
           "arriving-profiles",
           ProfileUpdate.class,
-          StateRetention.afterWrite(SESSION_RETENTION));
+          StateRetention.asSafetyNet(SESSION_RETENTION));
 
   static final KeyedState<FuseState> TIMELINE =
       KeyedState.of(UID, "timeline", FuseState.class, StateRetention.afterWrite(SESSION_RETENTION));

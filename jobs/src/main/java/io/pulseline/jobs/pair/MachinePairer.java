@@ -34,11 +34,11 @@ public final class MachinePairer
   private static final Duration PAIRING_RETENTION = Duration.ofDays(90);
 
   static final KeyedState<Sample> WAITING_SAMPLES =
-      KeyedState.of(UID, "waiting-samples", Sample.class, StateRetention.afterWrite(RETENTION));
+      KeyedState.of(UID, "waiting-samples", Sample.class, StateRetention.asSafetyNet(RETENTION));
 
   static final KeyedState<PairingUpdate> ARRIVING_PAIRINGS =
       KeyedState.of(
-          UID, "arriving-pairings", PairingUpdate.class, StateRetention.afterWrite(RETENTION));
+          UID, "arriving-pairings", PairingUpdate.class, StateRetention.asSafetyNet(RETENTION));
 
   static final KeyedState<PairingBook> PAIRING_BOOK =
       KeyedState.of(

@@ -26,11 +26,25 @@ public final class StateRetention {
     return builder(retention).updateTtlOnReadAndWrite().build();
   }
 
+  /**
+   * For state that its operator removes itself, always and soon: kept that long after it was last
+   * written, should it be forgotten after all. On the heap nobody goes round looking for it. That
+   * would cost each access as much as the access itself, and far more where a state holds nothing
+   * most of the time: a round through all key groups that finds nothing begins anew each time.
+   */
+  public static StateTtlConfig asSafetyNet(Duration retention) {
+    return rocksDbAndSavepoints(retention).updateTtlOnCreateAndWrite().build();
+  }
+
   private static StateTtlConfig.Builder builder(Duration retention) {
+    return rocksDbAndSavepoints(retention).cleanupIncrementally(ENTRIES_CLEANED_PER_ACCESS, false);
+  }
+
+  private static StateTtlConfig.Builder rocksDbAndSavepoints(Duration retention) {
     return StateTtlConfig.newBuilder(retention)
         .neverReturnExpired()
+        .disableCleanupInBackground()
         .cleanupFullSnapshot()
-        .cleanupInRocksdbCompactFilter(WRITTEN_BETWEEN_CLOCK_READS)
-        .cleanupIncrementally(ENTRIES_CLEANED_PER_ACCESS, false);
+        .cleanupInRocksdbCompactFilter(WRITTEN_BETWEEN_CLOCK_READS);
   }
 }

@@ -36,7 +36,8 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
   private static final Duration SESSION_RETENTION = Duration.ofDays(7);
 
   static final KeyedState<SafetyState> SAFETY =
-      KeyedState.of(UID, "safety", SafetyState.class, StateRetention.afterWrite(SESSION_RETENTION));
+      KeyedState.of(
+          UID, "safety", SafetyState.class, StateRetention.asSafetyNet(SESSION_RETENTION));
 
   private static final long serialVersionUID = 1L;
 

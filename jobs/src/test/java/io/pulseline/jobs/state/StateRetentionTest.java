@@ -48,6 +48,15 @@ class StateRetentionTest {
             });
   }
 
+  @Test
+  void aSafetyNetIsInRocksDbAndInSavepointsAndCostsTheHeapNothing() {
+    StateTtlConfig net = StateRetention.asSafetyNet(DAY);
+    assertThat(net.getUpdateType()).isEqualTo(StateTtlConfig.UpdateType.OnCreateAndWrite);
+    assertThat(net.getCleanupStrategies().getIncrementalCleanupStrategy()).isNull();
+    assertThat(net.getCleanupStrategies().inRocksdbCompactFilter()).isTrue();
+    assertThat(net.getCleanupStrategies().inFullSnapshot()).isTrue();
+  }
+
   /** Keeps a number for each athlete. */
   private static final class Counting extends KeyedProcessFunction<String, String, String> {
     private static final long serialVersionUID = 1L;
