@@ -27,6 +27,10 @@ class RandomKillsTest {
   private static final List<String> VICTIMS =
       List.of("jobmanager", "taskmanager-1", "taskmanager-2");
 
+  /** Processes that live for a minute spend it on the second compiler otherwise. */
+  private static final Map<String, String> SHORT_LIVED =
+      Map.of("env.java.opts.all", "-XX:TieredStopAtLevel=1");
+
   @TempDir private Path folder;
 
   @Test
@@ -59,7 +63,7 @@ class RandomKillsTest {
     Random random = new Random(seed);
     Duration play = TRAFFIC.dividedBy(speed);
     List<String> killed = new ArrayList<>();
-    try (ProcessRun run = ProcessRun.on(folder, 2, 2, Map.of());
+    try (ProcessRun run = ProcessRun.on(folder, 2, 2, SHORT_LIVED);
         ResultFlow results = ResultFlow.of(run.cluster().bootstrapServers())) {
       run.submit(2);
       run.awaitRunning();
