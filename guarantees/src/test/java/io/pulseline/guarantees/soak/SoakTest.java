@@ -29,9 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Hours of a gym whose athletes come, go and come back, on one TaskManager that lives through all
  * of it, while the job goes through a savepoint again and again and comes back with other models:
- * heap, classes and native memory stay what they were once warm. System properties: {@code
- * soak.hours} of simulated time, {@code soak.speed} of the time lapse, {@code soak.athletes},
- * {@code soak.reloads}, {@code soak.seed}.
+ * heap, classes and native memory stay what they were once warm, and so do the JobManager's
+ * classes. System properties: {@code soak.hours} of simulated time, {@code soak.speed} of the time
+ * lapse, {@code soak.athletes}, {@code soak.reloads}, {@code soak.seed}.
  */
 @Tag("long")
 @Timeout(value = 4, unit = TimeUnit.HOURS)
@@ -42,6 +42,7 @@ class SoakTest {
   private static final double MOST_GROWTH = 1.05;
   private static final Duration LIMIT = Duration.ofSeconds(120);
   private static final String TASK_MANAGER = "taskmanager-1";
+  private static final String JOB_MANAGER = "jobmanager";
 
   @TempDir private Path folder;
 
@@ -59,6 +60,7 @@ class SoakTest {
     List<String> stores = List.of("bundled", oldModels().toString());
 
     List<ProcessMemory> seen = new ArrayList<>();
+    List<ProcessMemory> seenOfJobManager = new ArrayList<>();
     LongReport report =
         LongReport.of("Soak")
             .figure("simulated time, h", hours)
@@ -86,7 +88,11 @@ class SoakTest {
           String savepoint = cluster.cancel(job, ClusterProcesses.End.SAVEPOINT);
           // Between two jobs: what is held now, a job has left behind.
           seen.add(ProcessMemory.afterCollection(taskManager));
-          report.figure("after job %d, KiB".formatted(reload), seen.get(reload - 1)).write();
+          seenOfJobManager.add(ProcessMemory.afterCollection(cluster.pid(JOB_MANAGER)));
+          report
+              .figure("after job %d, KiB".formatted(reload), seen.get(reload - 1))
+              .figure("JobManager, KiB", seenOfJobManager.get(reload - 1))
+              .write();
           job = submit(cluster, savepoint, stores.get(reload % stores.size()));
         }
         report.figure("samples", gym.samplesSent());
@@ -104,13 +110,15 @@ class SoakTest {
     double heap = growth(seen, ProcessMemory::heapKib);
     double metaspace = growth(seen, ProcessMemory::metaspaceKib);
     double resident = growth(seen, ProcessMemory::residentKib);
+    double classesOfJobManager = growth(seenOfJobManager, ProcessMemory::metaspaceKib);
     report
         .figure("heap, last quarter over second", heap)
         .figure("metaspace, last quarter over second", metaspace)
         .figure("resident, last quarter over second", resident)
+        .figure("JobManager's metaspace, last quarter over second", classesOfJobManager)
         .write();
-    assertThat(List.of(heap, metaspace, resident))
-        .as("heap, metaspace and resident memory of %s", seen)
+    assertThat(List.of(heap, metaspace, resident, classesOfJobManager))
+        .as("heap, metaspace and resident memory of %s, metaspace of %s", seen, seenOfJobManager)
         .allMatch(growth -> growth <= MOST_GROWTH);
   }
 
