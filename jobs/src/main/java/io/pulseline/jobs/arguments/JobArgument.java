@@ -15,9 +15,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * What can be set on the job: on the command line as {@code --batch-size 64}, in a file as {@code
- * batch.size=64}. The keys are public: they change with a major version only. Defaults are those of
- * {@link JobOptions#builder()}.
+ * What can be set on the job: on the command line as {@code --batch-size 64}, in the environment as
+ * {@code PULSELINE_JOB_BATCH_SIZE=64}, in a file as {@code batch.size=64}. The keys are public:
+ * they change with a major version only. Defaults are those of {@link JobOptions#builder()}.
  */
 enum JobArgument {
   BOOTSTRAP_SERVERS(
@@ -96,6 +96,9 @@ enum JobArgument {
       Builder::skipPreflight,
       JobOptions::skipPreflight);
 
+  /** Begins the name of every environment variable that sets an option of the job. */
+  static final String VARIABLE_PREFIX = "PULSELINE_JOB_";
+
   private final String meaning;
   private final Setting<?> setting;
 
@@ -123,6 +126,11 @@ enum JobArgument {
   /** Its name on the command line, such as {@code --batch-size}. */
   String option() {
     return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Its name in the environment, such as {@code PULSELINE_JOB_BATCH_SIZE}. */
+  String variable() {
+    return VARIABLE_PREFIX + name();
   }
 
   /** Whether it is true without a value. */

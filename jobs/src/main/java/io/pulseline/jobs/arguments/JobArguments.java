@@ -12,12 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
  * Reads the job's arguments: {@code --key value}, {@code --key=value} and {@code --config FILE},
- * whose lines are {@code key=value} with dots in the keys. What the command line says wins.
+ * whose lines are {@code key=value} with dots in the keys; and environment variables. The command
+ * line wins over the environment, and the environment over the file.
  */
 public final class JobArguments {
   private static final String CONFIG = "--config";
@@ -25,7 +27,7 @@ public final class JobArguments {
   private JobArguments() {}
 
   /**
-   * Reads arguments.
+   * Reads arguments, and the environment of this process.
    *
    * @param args as on the command line
    * @return the options; the default where nothing is said
@@ -33,6 +35,20 @@ public final class JobArguments {
    *     has a value that is not allowed, or the file cannot be read
    */
   public static JobOptions parse(String... args) throws InvalidArgumentException {
+    return parse(System.getenv(), args);
+  }
+
+  /**
+   * Reads arguments.
+   *
+   * @param environment variables; those of other names than the job's do not matter
+   * @param args as on the command line
+   * @return the options; the default where nothing is said
+   * @throws InvalidArgumentException in one sentence, when an argument is unknown, comes twice, or
+   *     has a value that is not allowed, or the file cannot be read
+   */
+  static JobOptions parse(Map<String, String> environment, String... args)
+      throws InvalidArgumentException {
     Map<String, String> given = split(args);
     JobOptions.Builder options = JobOptions.builder();
     String file = given.remove(CONFIG);
@@ -40,6 +56,16 @@ public final class JobArguments {
       Properties properties = load(Path.of(file));
       for (String key : new TreeSet<>(properties.stringPropertyNames())) {
         set(options, key, properties.getProperty(key).strip(), JobArgument::key, " in " + file);
+      }
+    }
+    for (Map.Entry<String, String> variable : new TreeMap<>(environment).entrySet()) {
+      if (variable.getKey().startsWith(JobArgument.VARIABLE_PREFIX)) {
+        set(
+            options,
+            variable.getKey(),
+            variable.getValue().strip(),
+            JobArgument::variable,
+            " in the environment");
       }
     }
     for (Map.Entry<String, String> argument : given.entrySet()) {

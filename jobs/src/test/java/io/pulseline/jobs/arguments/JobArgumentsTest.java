@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +158,30 @@ class JobArgumentsTest {
     String key = write("batch-size=8\n");
     assertThatThrownBy(() -> JobArguments.parse("--config", key))
         .hasMessageStartingWith("batch-size in %s is unknown: did you mean batch.size?", key);
+  }
+
+  @Test
+  void theEnvironmentSetsTheSameBetweenFileAndCommandLine() throws Exception {
+    Map<String, String> environment = new HashMap<>();
+    for (JobArgument argument : JobArgument.values()) {
+      environment.put(argument.variable(), ALL_VALUES.get(argument.ordinal()));
+    }
+    assertThat(JobArguments.parse(environment)).isEqualTo(ALL_SAID);
+
+    String file = write("batch.size=8\n");
+    Map<String, String> one = Map.of("PULSELINE_JOB_BATCH_SIZE", "9", "PULSELINE_BUILD", "never");
+    assertThat(JobArguments.parse(one, "--config", file).batchSize()).isEqualTo(9);
+    assertThat(JobArguments.parse(one, "--batch-size", "10").batchSize()).isEqualTo(10);
+  }
+
+  @Test
+  void aWrongVariableOfTheEnvironmentIsRefused() {
+    assertThatThrownBy(() -> JobArguments.parse(Map.of("PULSELINE_JOB_BATCHSIZE", "9")))
+        .hasMessageStartingWith(
+            "PULSELINE_JOB_BATCHSIZE in the environment is unknown: did you mean PULSELINE_JOB_BATCH_SIZE?");
+    assertThatThrownBy(() -> JobArguments.parse(Map.of("PULSELINE_JOB_BATCH_SIZE", "0")))
+        .hasMessage(
+            "PULSELINE_JOB_BATCH_SIZE in the environment is '0' but can be a whole number from 1 to 4096.");
   }
 
   @Test

@@ -10,23 +10,28 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** docs/cluster.md says of each argument what the code does. */
-class ClusterPageTest {
-  private static final Path PAGE = Path.of("../docs/cluster.md");
+/** docs/configuration.md says of each argument what the code does, and when to leave it alone. */
+class ConfigurationPageTest {
+  private static final Path PAGE = Path.of("../docs/configuration.md");
 
   @ParameterizedTest
   @EnumSource(JobArgument.class)
   void thePageHasTheArgument(JobArgument argument) throws Exception {
     String row =
-        "| `%s` | `%s` | %s | %s | %s |"
+        "| `%s` | `%s` | `%s` | %s | %s | %s | "
             .formatted(
                 argument.option(),
                 argument.key(),
+                argument.variable(),
                 text(argument.get(JobOptions.builder().build())),
                 argument.allowed(),
                 argument.meaning());
 
-    assertThat(Files.readString(PAGE, StandardCharsets.UTF_8).lines()).contains(row);
+    assertThat(Files.readString(PAGE, StandardCharsets.UTF_8).lines())
+        .filteredOn(line -> line.startsWith(row))
+        .as("a line that begins '%s' and says when to leave it alone", row)
+        .hasSize(1)
+        .allMatch(line -> line.substring(row.length()).matches("\\S.* \\|"));
   }
 
   private static String text(Object value) {
