@@ -1,5 +1,7 @@
 package io.pulseline.jobs.source;
 
+import io.pulseline.schemas.topics.Topic;
+import io.pulseline.schemas.topics.TopicCatalogue;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -30,7 +32,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * </ol>
  *
  * <p>So a watermark is a fact about the log, and results do not depend on when it is read. Bounded
- * input needs no horizons: partitions that are read to their ends are finished.
+ * input needs no horizons: partitions that are read to their ends are finished, and the end comes
+ * after the newest arrival of all: {@link BoundedArrivalReader}.
  */
 final class ArrivalSource
     implements Source<RawRecord, KafkaPartitionSplit, KafkaSourceEnumState>,
@@ -76,7 +79,10 @@ final class ArrivalSource
   public SourceReader<RawRecord, KafkaPartitionSplit> createReader(SourceReaderContext context)
       throws Exception {
     SourceReader<RawRecord, KafkaPartitionSplit> reader = kafka.createReader(context);
-    return isBounded() ? reader : new ArrivalReader(reader, progress, bootstrapServers, groupId);
+    return isBounded()
+        ? new BoundedArrivalReader(
+            reader, bootstrapServers, TopicCatalogue.INPUTS.stream().map(Topic::name).toList())
+        : new ArrivalReader(reader, progress, bootstrapServers, groupId);
   }
 
   @Override

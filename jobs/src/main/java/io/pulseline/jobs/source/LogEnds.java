@@ -38,15 +38,34 @@ final class LogEnds implements AutoCloseable {
    */
   ArrivalHorizon horizon(Collection<TopicPartition> partitions, long slackMillis)
       throws ExecutionException, InterruptedException {
-    long newest =
-        offsets(partitions, OffsetSpec.maxTimestamp()).values().stream()
-            .mapToLong(ListOffsetsResultInfo::timestamp)
-            .max()
-            .orElse(-1);
+    long newest = newestArrival(partitions);
     if (newest < 0) {
       return null;
     }
     return new ArrivalHorizon(newest - slackMillis, ends(partitions, OffsetSpec.latest()));
+  }
+
+  /**
+   * The newest arrival in topics, ms since 1970-01-01 UTC; -1 if they hold no record.
+   *
+   * @throws ExecutionException when a broker does not answer
+   */
+  long newestArrivalOf(Collection<String> topics) throws ExecutionException, InterruptedException {
+    return newestArrival(
+        admin().describeTopics(topics).allTopicNames().get().values().stream()
+            .flatMap(
+                topic ->
+                    topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+            .toList());
+  }
+
+  private long newestArrival(Collection<TopicPartition> partitions)
+      throws ExecutionException, InterruptedException {
+    return offsets(partitions, OffsetSpec.maxTimestamp()).values().stream()
+        .mapToLong(ListOffsetsResultInfo::timestamp)
+        .max()
+        .orElse(-1);
   }
 
   /**
