@@ -38,7 +38,8 @@ flink_client() {
   # shellcheck disable=SC2046  # the options are words
   FLINK_CONF_DIR="$folder/conf" "$JAVA_HOME/bin/java" $(opened_packages) \
     -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m \
-    -Dlog.file="$folder/log/client.log" -Dlog4j2.configurationFile="$folder/conf/log4j2.xml" \
+    -Dpulseline.log=file -Dlog.file="$folder/log/client.log" \
+    -Dlog4j2.configurationFile="$folder/conf/log4j-console.properties" \
     -cp "$flink_lib/*" org.apache.flink.client.cli.CliFrontend "$@"
 }
 
