@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.pulseline.cli.kafka.Cluster;
 import io.pulseline.cli.kafka.TopicReader;
 import io.pulseline.cli.run.GymPlay;
+import io.pulseline.cluster.deploy.WatchedMetrics;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import io.pulseline.schemas.wire.UndecodableException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -52,6 +54,7 @@ class ClusterTest {
       try (GymPlay gym =
           GymPlay.start(cluster.bootstrapServers(), 10, 1, 20, Duration.ofMinutes(5), LIMIT)) {
         awaitScores(cluster, 10);
+        assertThatPrometheusSeesWhatIsWatched(cluster);
         String savepoint = cluster.cancel(first, ClusterProcesses.End.SAVEPOINT);
         int before = awaitScores(cluster, 1);
 
@@ -68,6 +71,24 @@ class ClusterTest {
   /** Waits until every task of a job runs, not only the job. */
   private static void awaitRunning(ClusterProcesses cluster, String job) {
     await().atMost(LIMIT).ignoreExceptions().until(() -> cluster.rest().allTasksRun(job));
+  }
+
+  /** Every metric, label and label value of the dashboard and of the alert rules exists. */
+  private static void assertThatPrometheusSeesWhatIsWatched(ClusterProcesses cluster)
+      throws Exception {
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        WatchedMetrics.missingIn(
+                            Scrape.of(cluster, List.of("jobmanager", "taskmanager-1"))))
+                    .isEmpty());
+    for (String process : List.of("jobmanager", "taskmanager-1")) {
+      assertThat(Files.readString(cluster.log(process)).lines())
+          .as("%s logs no names of metrics that collide", process)
+          .noneMatch(line -> line.contains("Name collision"));
+    }
   }
 
   /** Waits for committed effect scores, and returns how many there are. */

@@ -54,11 +54,13 @@ public final class Decider extends KeyedProcessFunction<String, ScoredFrame, Eff
 
   private transient ValueState<DecisionState> sessions;
   private transient ValueState<TrainingLoad> loads;
+  private transient DecisionMetrics metrics;
 
   @Override
   public void open(OpenContext openContext) {
     sessions = DECISIONS.openValue(getRuntimeContext());
     loads = LOAD.openValue(getRuntimeContext());
+    metrics = new DecisionMetrics(getRuntimeContext().getMetricGroup());
   }
 
   @Override
@@ -101,10 +103,12 @@ public final class Decider extends KeyedProcessFunction<String, ScoredFrame, Eff
         frame.endSecond,
         fatigueIndex,
         frame.signalQuality,
-        (level, alert, since, index) ->
-            context.output(
-                FATIGUE_ALERTS,
-                Events.fatigueAlert(scored, fatigueVerdict, alerts, level, alert, since, index)));
+        (level, alert, since, index) -> {
+          metrics.fatigueAlert(level, alert);
+          context.output(
+              FATIGUE_ALERTS,
+              Events.fatigueAlert(scored, fatigueVerdict, alerts, level, alert, since, index));
+        });
     RecommendationPolicy.Condition condition =
         new RecommendationPolicy.Condition(
             verdict.isKnown(),
@@ -113,6 +117,13 @@ public final class Decider extends KeyedProcessFunction<String, ScoredFrame, Eff
             state.effects.aerobic);
     Advice advice = RecommendationPolicy.after(state.advice, frame, condition);
     sessions.update(state);
+    metrics.scored(
+        verdict.status(),
+        scored.aerobicEffect,
+        frame.baselineAerobicEffect,
+        scored.fatigueIndex,
+        scored.effectConfidence,
+        context.timestamp() - frame.endSecond * 1000);
 
     out.collect(Events.effectScore(scored, verdict, state.effects));
     if (advice != null) {

@@ -4,6 +4,7 @@ import io.pulseline.jobs.reject.Rejections;
 import io.pulseline.jobs.source.RawRecord;
 import io.pulseline.schemas.AthleteProfile;
 import io.pulseline.schemas.EquipmentPairing;
+import io.pulseline.schemas.RejectReason;
 import io.pulseline.schemas.SmartwatchSample;
 import io.pulseline.schemas.Stage;
 import io.pulseline.schemas.TreadmillSample;
@@ -39,7 +40,15 @@ public final class AvroDecoder extends ProcessFunction<RawRecord, DecodedRecord>
     smartwatch = new SmartwatchSample();
     treadmill = new TreadmillSample();
     decoded = new DecodedRecord();
-    rejections = new Rejections(Stage.DECODE, getRuntimeContext().getMetricGroup());
+    rejections =
+        new Rejections(
+            Stage.DECODE,
+            getRuntimeContext().getMetricGroup(),
+            RejectReason.EMPTY,
+            RejectReason.NOT_AVRO,
+            RejectReason.UNKNOWN_SCHEMA,
+            RejectReason.CORRUPT,
+            RejectReason.TOO_LARGE);
   }
 
   @Override

@@ -109,7 +109,12 @@ public final class AthleteFuser
     state = TIMELINE.openValue(getRuntimeContext());
     profile = PROFILE.openValue(getRuntimeContext());
     emitter = new Emitter();
-    rejections = new Rejections(Stage.FUSE, getRuntimeContext().getMetricGroup());
+    rejections =
+        new Rejections(
+            Stage.FUSE,
+            getRuntimeContext().getMetricGroup(),
+            RejectReason.LATE,
+            RejectReason.DUPLICATE);
   }
 
   @Override

@@ -73,7 +73,8 @@ public final class MachinePairer
         new ArrivalBuffer<>(
             ARRIVING_PAIRINGS.openList(getRuntimeContext()), p -> p.arrivalMillis, BY_ARRIVAL);
     book = PAIRING_BOOK.openValue(getRuntimeContext());
-    rejections = new Rejections(Stage.PAIR, getRuntimeContext().getMetricGroup());
+    rejections =
+        new Rejections(Stage.PAIR, getRuntimeContext().getMetricGroup(), RejectReason.UNPAIRED);
   }
 
   @Override

@@ -27,11 +27,19 @@ public final class Rejections {
    * Rejections of a stage.
    *
    * @param stage the stage
-   * @param metrics the operator's metrics, to which {@code rejected.<reason>} is added
+   * @param metrics the operator's metrics, to which {@code rejected} by {@code reason} is added
+   * @param reasons the stage's reasons; they are counted from 0, so that the first shows as a rise
    */
-  public Rejections(Stage stage, MetricGroup metrics) {
+  public Rejections(Stage stage, MetricGroup metrics, RejectReason... reasons) {
     this.stage = stage;
     this.metrics = metrics;
+    for (RejectReason reason : reasons) {
+      counters.put(reason, counter(reason));
+    }
+  }
+
+  private Counter counter(RejectReason reason) {
+    return metrics.addGroup("reason", reason.name()).counter("rejected");
   }
 
   /** Rejects a record of which no more than its bytes is known. */
@@ -50,9 +58,7 @@ public final class Rejections {
    */
   public RejectedRecord reject(
       RawRecord raw, String athleteId, Long eventMillis, RejectReason reason, String detail) {
-    counters
-        .computeIfAbsent(reason, r -> metrics.addGroup("reason", r.name()).counter("rejected"))
-        .inc();
+    counters.computeIfAbsent(reason, this::counter).inc();
     return RejectedRecord.newBuilder()
         .setEventId(raw.topic + "-" + raw.partition + "-" + raw.offset)
         .setStage(stage)

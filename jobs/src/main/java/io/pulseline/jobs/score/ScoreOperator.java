@@ -1,6 +1,7 @@
 package io.pulseline.jobs.score;
 
 import io.pulseline.jobs.event.EventIds;
+import io.pulseline.jobs.event.Pseudonyms;
 import io.pulseline.jobs.frame.Frame;
 import io.pulseline.jobs.reject.Rejections;
 import io.pulseline.jobs.state.KeyedState;
@@ -74,6 +75,7 @@ public final class ScoreOperator extends AbstractStreamOperator<ScoredFrame>
   private transient ValueState<RecurrentState> sessions;
   private transient Scorer scorer;
   private transient ScoringMetrics scoring;
+  private transient Pseudonyms pseudonyms;
   private transient List<Pending> buffer;
   private transient long bufferSinceMillis;
   private transient ScheduledFuture<?> flushTimer;
@@ -97,7 +99,8 @@ public final class ScoreOperator extends AbstractStreamOperator<ScoredFrame>
     long begin = System.nanoTime();
     scorer = openScorer();
     long loadMillis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
-    scoring = new ScoringMetrics(getMetricGroup(), loadMillis);
+    scoring = new ScoringMetrics(getMetricGroup(), loadMillis, scorer.current());
+    pseudonyms = Pseudonyms.ofEnvironment();
   }
 
   /**
@@ -275,7 +278,11 @@ public final class ScoreOperator extends AbstractStreamOperator<ScoredFrame>
     Frame frame = pending.scored.frame;
     String sessionId = EventIds.sessionId(frame.athleteId, frame.sessionStartSecond);
     byte[] inputs = FrameInputs.text(frame, pending.state.values);
-    LOG.warn("Frame {} of session {} was rejected: {}", frame.frameIndex, sessionId, cause);
+    LOG.warn(
+        "Frame {} of a session of athlete {} was rejected: {}",
+        frame.frameIndex,
+        pseudonyms.of(frame.athleteId),
+        cause);
     pending.rejected =
         RejectedRecord.newBuilder()
             .setEventId(EventIds.rejectedFrame(sessionId, frame.frameIndex))

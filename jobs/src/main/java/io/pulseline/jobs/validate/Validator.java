@@ -55,7 +55,17 @@ public final class Validator extends ProcessFunction<DecodedRecord, Sample> {
   public void open(OpenContext context) {
     rules = new ValueRules();
     MetricGroup metrics = getRuntimeContext().getMetricGroup();
-    rejections = new Rejections(Stage.VALIDATE, metrics);
+    rejections =
+        new Rejections(
+            Stage.VALIDATE,
+            metrics,
+            RejectReason.NO_KEY,
+            RejectReason.NO_ATHLETE,
+            RejectReason.NO_MACHINE,
+            RejectReason.FUTURE_EVENT_TIME,
+            RejectReason.INVALID_EVENT_TIME,
+            RejectReason.INVALID_PAIRING,
+            RejectReason.INVALID_PROFILE);
     for (Channel channel : Channel.values()) {
       metrics
           .addGroup("channel", channel.name())

@@ -49,7 +49,7 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
   public void open(OpenContext openContext) {
     sessions = SAFETY.openValue(getRuntimeContext());
     estimates = new EstimatesCache();
-    emitter = new Emitter();
+    emitter = new Emitter(new SafetyMetrics(getRuntimeContext().getMetricGroup()));
   }
 
   @Override
@@ -84,9 +84,14 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
 
   /** Turns what the rules say of the present element into events. */
   private static final class Emitter implements SafetyListener {
+    private final SafetyMetrics metrics;
     private AthleteSecond element;
     private float thresholdBpm;
     private KeyedProcessFunction<?, ?, ?>.Context context;
+
+    Emitter(SafetyMetrics metrics) {
+      this.metrics = metrics;
+    }
 
     void prepare(
         AthleteSecond element, float thresholdBpm, KeyedProcessFunction<?, ?, ?>.Context context) {
@@ -103,6 +108,7 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
         long sinceSecond,
         long epochSecond,
         List<String> reasonCodes) {
+      metrics.alert(severity, state);
       String sessionId = EventIds.sessionId(element.athleteId, element.sessionStartSecond);
       AlignedSecond second = element.second;
       boolean data = !element.isEndMarker();

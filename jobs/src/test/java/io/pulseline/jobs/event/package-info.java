@@ -1,0 +1,2 @@
+/** What events share. */
+package io.pulseline.jobs.event;
