@@ -185,6 +185,14 @@ class JobArgumentsTest {
   }
 
   @Test
+  void theFileOfTheContainersIsUnderstood() throws Exception {
+    JobOptions options = JobArguments.parse("--config", "../deploy/job.properties");
+
+    assertThat(options.bootstrapServers()).isEqualTo("kafka:9094");
+    assertThat(options.brokerSlack()).isZero();
+  }
+
+  @Test
   void flinksClientShowsTheSentenceAlone() {
     assertThatThrownBy(() -> SessionAnalytics.main(new String[] {"--batch-size", "0"}))
         .isInstanceOf(ProgramParametrizationException.class)
