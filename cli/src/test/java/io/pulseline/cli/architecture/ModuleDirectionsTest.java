@@ -19,6 +19,7 @@ class ModuleDirectionsTest {
   private static final String JOBS = "io.pulseline.jobs..";
 
   private static final String JAVA = "java..";
+  private static final String JAVA_CRYPTO = "javax.crypto..";
   private static final String XML = "javax.xml..";
   private static final String XML_DOM = "org.w3c.dom..";
   private static final String XML_SAX = "org.xml.sax..";
@@ -60,7 +61,7 @@ class ModuleDirectionsTest {
 
   @ArchTest
   static final ArchRule jobsUseTheContractPhysiologyAndTheModelStore =
-      only(JOBS, JAVA, SCHEMAS, PHYSIOLOGY, MODEL_STORE, AVRO, FLINK, KAFKA, SLF4J);
+      only(JOBS, JAVA, JAVA_CRYPTO, SCHEMAS, PHYSIOLOGY, MODEL_STORE, AVRO, FLINK, KAFKA, SLF4J);
 
   /** They are judged by it. */
   @ArchTest
