@@ -81,7 +81,10 @@ final class ArrivalSource
     SourceReader<RawRecord, KafkaPartitionSplit> reader = kafka.createReader(context);
     return isBounded()
         ? new BoundedArrivalReader(
-            reader, bootstrapServers, TopicCatalogue.INPUTS.stream().map(Topic::name).toList())
+            reader,
+            progress,
+            bootstrapServers,
+            TopicCatalogue.INPUTS.stream().map(Topic::name).toList())
         : new ArrivalReader(reader, progress, bootstrapServers, groupId);
   }
 

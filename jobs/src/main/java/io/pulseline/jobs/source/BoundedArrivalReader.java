@@ -1,7 +1,11 @@
 package io.pulseline.jobs.source;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -11,35 +15,58 @@ import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.util.FlinkRuntimeException;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * The connector's reader of bounded input, which at its end raises arrival time to the newest
  * arrival of all input topics before time itself ends. Without it arrival time would end wherever
  * the last periodic watermark happened to stand, and a session whose silence was complete in the
  * input would sometimes end with it and sometimes with the input.
+ *
+ * <p>A partition that will soon be read to its end is not paused any more by watermark alignment:
+ * the connector fails when it is to pause, or to resume, what it has finished meanwhile
+ * (FLINK-39728, in 5.0.0-2.2).
  */
 final class BoundedArrivalReader implements SourceReader<RawRecord, KafkaPartitionSplit> {
   private static final String END = "end of arrival";
 
+  /** Several times what a consumer gets at once: Kafka's default is 500 records. */
+  private static final long SOON_OFFSETS = 5_000;
+
   private final SourceReader<RawRecord, KafkaPartitionSplit> reader;
+  private final ReadProgress progress;
   private final String bootstrapServers;
   private final Collection<String> topics;
+  private final Map<String, TopicPartition> partitions = new HashMap<>();
+  private final Map<TopicPartition, Long> ends = new HashMap<>();
+  private final Set<String> paused = new HashSet<>();
   private long newestArrivalMillis;
   private boolean ended;
 
   BoundedArrivalReader(
       SourceReader<RawRecord, KafkaPartitionSplit> reader,
+      ReadProgress progress,
       String bootstrapServers,
       Collection<String> topics) {
     this.reader = reader;
+    this.progress = progress;
     this.bootstrapServers = bootstrapServers;
     this.topics = topics;
   }
 
   @Override
   public void start() {
+    newestArrivalMillis = ask(log -> log.newestArrivalOf(topics));
+    reader.start();
+  }
+
+  private interface Question<T> {
+    T put(LogEnds log) throws ExecutionException, InterruptedException;
+  }
+
+  private <T> T ask(Question<T> question) {
     try (LogEnds log = new LogEnds(bootstrapServers)) {
-      newestArrivalMillis = log.newestArrivalOf(topics);
+      return question.put(log);
     } catch (ExecutionException e) {
       throw new FlinkRuntimeException(
           "The brokers at "
@@ -50,7 +77,6 @@ final class BoundedArrivalReader implements SourceReader<RawRecord, KafkaPartiti
       Thread.currentThread().interrupt();
       throw new FlinkRuntimeException("Stopped before the brokers said how far to read.", e);
     }
-    reader.start();
   }
 
   @Override
@@ -75,6 +101,10 @@ final class BoundedArrivalReader implements SourceReader<RawRecord, KafkaPartiti
 
   @Override
   public void addSplits(List<KafkaPartitionSplit> splits) {
+    splits.forEach(split -> partitions.put(split.splitId(), split.getTopicPartition()));
+    List<TopicPartition> added =
+        splits.stream().map(KafkaPartitionSplit::getTopicPartition).toList();
+    ends.putAll(ask(log -> log.endsOf(added)));
     reader.addSplits(splits);
   }
 
@@ -90,7 +120,16 @@ final class BoundedArrivalReader implements SourceReader<RawRecord, KafkaPartiti
 
   @Override
   public void pauseOrResumeSplits(Collection<String> toPause, Collection<String> toResume) {
-    reader.pauseOrResumeSplits(toPause, toResume);
+    List<String> far = toPause.stream().filter(this::isFarFromItsEnd).toList();
+    List<String> resumed = toResume.stream().filter(paused::remove).toList();
+    paused.addAll(far);
+    reader.pauseOrResumeSplits(far, resumed);
+  }
+
+  private boolean isFarFromItsEnd(String split) {
+    TopicPartition partition = partitions.get(split);
+    Long end = ends.get(partition);
+    return end != null && progress.hasBefore(partition, end, SOON_OFFSETS);
   }
 
   @Override

@@ -42,7 +42,7 @@ final class LogEnds implements AutoCloseable {
     if (newest < 0) {
       return null;
     }
-    return new ArrivalHorizon(newest - slackMillis, ends(partitions, OffsetSpec.latest()));
+    return new ArrivalHorizon(newest - slackMillis, endsOf(partitions));
   }
 
   /**
@@ -58,6 +58,16 @@ final class LogEnds implements AutoCloseable {
                     topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))
             .toList());
+  }
+
+  /**
+   * The offset after the last record of each partition.
+   *
+   * @throws ExecutionException when a broker does not answer
+   */
+  Map<TopicPartition, Long> endsOf(Collection<TopicPartition> partitions)
+      throws ExecutionException, InterruptedException {
+    return ends(partitions, OffsetSpec.latest());
   }
 
   private long newestArrival(Collection<TopicPartition> partitions)

@@ -68,6 +68,12 @@ final class ReadProgress implements Serializable {
         && lastEmitted(partition) >= position.lastRecord;
   }
 
+  /** Whether the consumer has still so many offsets before it, or has not begun. */
+  boolean hasBefore(TopicPartition partition, long end, long offsets) {
+    Position position = positions.get(partition);
+    return position == null || position.next + offsets <= end;
+  }
+
   private long lastEmitted(TopicPartition partition) {
     long[] offsets = emitted.get(partition.topic());
     return offsets == null || offsets.length <= partition.partition()
