@@ -15,6 +15,7 @@ import io.pulseline.cli.commands.TrainCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
     version = "pulseline 0.1.0",
     sortOptions = false,
     usageHelpAutoWidth = true,
+    footer = "Besides: bench, the benchmarks; 'scripts/pulseline bench --help' says more.",
     subcommands = {
       DemoCommand.class,
       ReplayCommand.class,
@@ -64,6 +66,15 @@ public final class Pulseline implements Runnable {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
+    run(args);
+  }
+
+  /**
+   * Runs a command and ends the process with its exit code.
+   *
+   * @param more commands of modules above this one
+   */
+  public static void run(String[] args, Object... more) {
     if (Arrays.asList(args).contains(VERBOSE)) {
       // Before anything logs: the logging configuration is read once.
       System.setProperty("pulseline.log.level", "warn");
@@ -72,7 +83,7 @@ public final class Pulseline implements Runnable {
     ProcessEnd.watch();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(execute(out, err, args));
+    System.exit(execute(out, err, List.of(more), args));
   }
 
   /**
@@ -83,7 +94,21 @@ public final class Pulseline implements Runnable {
    * @return the exit code
    */
   public static int execute(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Pulseline())
+    return execute(out, err, List.of(), args);
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param out where results go
+   * @param err where failures go
+   * @param more commands of modules above this one
+   * @return the exit code
+   */
+  public static int execute(PrintWriter out, PrintWriter err, List<?> more, String... args) {
+    CommandLine commands = new CommandLine(new Pulseline());
+    more.forEach(commands::addSubcommand);
+    return commands
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)

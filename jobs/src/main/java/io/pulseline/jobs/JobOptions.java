@@ -14,6 +14,7 @@ import org.apache.flink.api.common.ExecutionConfig;
  * @param bounded whether to read to the topics' present ends and then finish (true), or forever
  *     (false)
  * @param parallelism subtasks of each operator, 1 to 720, or {@link #PARALLELISM_OF_ENVIRONMENT}
+ * @param resultDelivery guarantee of effect scores and session summaries
  * @param checkpointInterval time between checkpoints: how much later exactly-once results show, and
  *     after a failure how much is done again
  * @param grace how long an athlete's clock waits for a slower device, in event time
@@ -34,6 +35,7 @@ public record JobOptions(
     String transactionalIdPrefix,
     boolean bounded,
     int parallelism,
+    ResultDelivery resultDelivery,
     Duration checkpointInterval,
     Duration grace,
     Duration sourceIdle,
@@ -105,6 +107,7 @@ public record JobOptions(
         .transactionalIdPrefix(transactionalIdPrefix)
         .bounded(bounded)
         .parallelism(parallelism)
+        .resultDelivery(resultDelivery)
         .checkpointInterval(checkpointInterval)
         .grace(grace)
         .sourceIdle(sourceIdle)
@@ -124,6 +127,7 @@ public record JobOptions(
     private String transactionalIdPrefix = "pulseline-session-analytics";
     private boolean bounded;
     private int parallelism = PARALLELISM_OF_ENVIRONMENT;
+    private ResultDelivery resultDelivery = ResultDelivery.EXACTLY_ONCE;
     private Duration checkpointInterval = Duration.ofSeconds(5);
     private Duration grace = Duration.ofSeconds(3);
     private Duration sourceIdle = Duration.ofSeconds(15);
@@ -164,6 +168,12 @@ public record JobOptions(
     /** {@link JobOptions#parallelism()}. */
     public Builder parallelism(int value) {
       parallelism = value;
+      return this;
+    }
+
+    /** {@link JobOptions#resultDelivery()}. */
+    public Builder resultDelivery(ResultDelivery value) {
+      resultDelivery = value;
       return this;
     }
 
@@ -235,6 +245,7 @@ public record JobOptions(
           transactionalIdPrefix,
           bounded,
           parallelism,
+          resultDelivery,
           checkpointInterval,
           grace,
           sourceIdle,

@@ -52,7 +52,9 @@ public final class SessionAnalyticsJob {
 
   /** Writes results to the topics that the catalogue has for them. */
   public static void write(Results results, JobOptions options) {
-    KafkaSinks sinks = new KafkaSinks(options.bootstrapServers(), options.transactionalIdPrefix());
+    KafkaSinks sinks =
+        new KafkaSinks(
+            options.bootstrapServers(), options.transactionalIdPrefix(), options.resultDelivery());
     write(results.effectScores(), sinks, TopicCatalogue.EFFECT_SCORES);
     write(results.fatigueAlerts(), sinks, TopicCatalogue.FATIGUE_ALERTS);
     write(results.safetyAlerts(), sinks, TopicCatalogue.SAFETY_ALERTS);

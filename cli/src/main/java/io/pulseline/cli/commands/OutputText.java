@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Text files that an option may name. */
-final class OutputText {
+public final class OutputText {
   private OutputText() {}
 
   /**
@@ -17,14 +17,14 @@ final class OutputText {
    *
    * @throws CommandFailure if it cannot
    */
-  static void require(String option, Path file) throws CommandFailure {
+  public static void require(String option, Path file) throws CommandFailure {
     if (file != null) {
       write(option, file, "");
     }
   }
 
   /** Writes the file. */
-  static void write(String option, Path file, String text) throws CommandFailure {
+  public static void write(String option, Path file, String text) throws CommandFailure {
     try {
       Files.writeString(file, text);
     } catch (IOException e) {
@@ -33,7 +33,7 @@ final class OutputText {
   }
 
   /** A record as indented JSON. */
-  static String json(Object content) throws CommandFailure {
+  public static String json(Object content) throws CommandFailure {
     try {
       return new ObjectMapper()
               .enable(SerializationFeature.INDENT_OUTPUT)

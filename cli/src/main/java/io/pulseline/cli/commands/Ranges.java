@@ -5,10 +5,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Ranges of numeric options; a value outside is bad usage. */
-final class Ranges {
+public final class Ranges {
   private Ranges() {}
 
-  static void require(CommandSpec spec, String option, double value, double least, double most) {
+  /** Refuses a value outside of the range, ends included. */
+  public static void require(
+      CommandSpec spec, String option, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
       throw new ParameterException(
           spec.commandLine(),

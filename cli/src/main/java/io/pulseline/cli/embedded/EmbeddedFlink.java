@@ -48,7 +48,21 @@ public final class EmbeddedFlink implements AutoCloseable {
    * @throws Exception when Flink does not start
    */
   public static EmbeddedFlink start(Path folder, int slots) throws Exception {
+    return start(folder, slots, new Configuration());
+  }
+
+  /**
+   * Starts a cluster with settings of its own.
+   *
+   * @param folder folder for its files; the caller removes it after {@link #close}
+   * @param slots task slots: the highest parallelism that a job can have
+   * @param settings what is to differ from this class's choice, such as the state backend
+   * @throws Exception when Flink does not start
+   */
+  public static EmbeddedFlink start(Path folder, int slots, Configuration settings)
+      throws Exception {
     Configuration configuration = configuration(folder);
+    configuration.addAll(settings);
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, slots);
     MiniCluster cluster =
         new MiniCluster(

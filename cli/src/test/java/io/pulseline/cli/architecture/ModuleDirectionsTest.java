@@ -74,6 +74,15 @@ class ModuleDirectionsTest {
           .resideInAPackage("io.pulseline.guarantees..");
 
   @ArchTest
+  static final ArchRule nothingUsesTheBenchmarks =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.pulseline.benchmarks..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.pulseline.benchmarks..");
+
+  @ArchTest
   static final ArchRule packagesAreNamedForWhatTheyDo =
       noClasses()
           .that()

@@ -5,10 +5,12 @@ import static io.pulseline.jobs.arguments.ValueForm.duration;
 import static io.pulseline.jobs.arguments.ValueForm.flag;
 import static io.pulseline.jobs.arguments.ValueForm.identifier;
 import static io.pulseline.jobs.arguments.ValueForm.integer;
+import static io.pulseline.jobs.arguments.ValueForm.oneOf;
 import static io.pulseline.jobs.arguments.ValueForm.text;
 
 import io.pulseline.jobs.JobOptions;
 import io.pulseline.jobs.JobOptions.Builder;
+import io.pulseline.jobs.ResultDelivery;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -45,6 +47,11 @@ enum JobArgument {
       integer(1, JobOptions.MAX_PARALLELISM),
       Builder::parallelism,
       JobOptions::parallelism),
+  RESULT_DELIVERY(
+      "effect scores and session summaries: each once, with the next checkpoint; or at once, some twice after a failure",
+      oneOf(ResultDelivery.class),
+      Builder::resultDelivery,
+      JobOptions::resultDelivery),
   CHECKPOINT_INTERVAL(
       "time between checkpoints: how much later exactly-once results show",
       duration("100ms", "5m"),

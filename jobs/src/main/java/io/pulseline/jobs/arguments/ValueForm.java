@@ -1,6 +1,8 @@
 package io.pulseline.jobs.arguments;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,6 +48,21 @@ record ValueForm<T>(String allowed, Function<String, Optional<T>> read) {
               case "false" -> Optional.of(false);
               default -> Optional.empty();
             });
+  }
+
+  /** The constants of an enumeration, written as {@code lower-case}. */
+  static <E extends Enum<E>> ValueForm<E> oneOf(Class<E> constants) {
+    Map<String, E> byWord = new LinkedHashMap<>();
+    for (E constant : constants.getEnumConstants()) {
+      byWord.put(word(constant), constant);
+    }
+    return new ValueForm<>(
+        String.join(" or ", byWord.keySet()), value -> Optional.ofNullable(byWord.get(value)));
+  }
+
+  /** How a constant is written. */
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** A whole number in a range, ends included. */

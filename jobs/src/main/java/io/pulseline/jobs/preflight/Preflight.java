@@ -1,6 +1,7 @@
 package io.pulseline.jobs.preflight;
 
 import io.pulseline.jobs.JobOptions;
+import io.pulseline.jobs.ResultDelivery;
 import io.pulseline.jobs.decide.Decider;
 import io.pulseline.jobs.frame.FrameBuilder;
 import io.pulseline.jobs.fuse.AthleteFuser;
@@ -70,15 +71,21 @@ public final class Preflight {
               Check.BROKER,
               "The brokers at %s cannot be asked for their topics (%s): check that they run, the address of --bootstrap-servers, and the rights to describe topics, configurations and the cluster."
                   .formatted(servers, e.getMessage())));
-      findings.addAll(TransactionCheck.check(KafkaSinks.TRANSACTION_TIMEOUT, -1, job));
+      findings.addAll(transactions(options, -1, job));
       return findings;
     }
     List<Finding> findings =
         new ArrayList<>(TopicChecks.check(broker.topics(), servers, job.parallelism()));
-    findings.addAll(
-        TransactionCheck.check(KafkaSinks.TRANSACTION_TIMEOUT, broker.maxTransactionMillis(), job));
+    findings.addAll(transactions(options, broker.maxTransactionMillis(), job));
     findings.addAll(schemas(servers, broker));
     return findings;
+  }
+
+  private static List<Finding> transactions(
+      JobOptions options, long maxTransactionMillis, JobFacts job) {
+    return options.resultDelivery() == ResultDelivery.EXACTLY_ONCE
+        ? TransactionCheck.check(KafkaSinks.TRANSACTION_TIMEOUT, maxTransactionMillis, job)
+        : List.of();
   }
 
   private static List<Finding> schemas(String servers, BrokerFacts broker) {

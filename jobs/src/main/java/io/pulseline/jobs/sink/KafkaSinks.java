@@ -1,5 +1,6 @@
 package io.pulseline.jobs.sink;
 
+import io.pulseline.jobs.ResultDelivery;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import java.time.Duration;
@@ -10,7 +11,8 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * Makes the sink of an output topic. Guarantees, by topic:
+ * Makes the sink of an output topic. Guarantees, by topic, unless {@link
+ * ResultDelivery#AT_LEAST_ONCE} makes all alike:
  *
  * <ul>
  *   <li>effect.scores, session.summaries: exactly once, in transactions that commit with each
@@ -32,16 +34,20 @@ public final class KafkaSinks {
 
   private final String bootstrapServers;
   private final String transactionalIdPrefix;
+  private final ResultDelivery resultDelivery;
 
   /**
    * Sinks to one broker.
    *
    * @param bootstrapServers {@code host:port[,host:port]}
    * @param transactionalIdPrefix unique per job on the broker
+   * @param resultDelivery guarantee of the topics that can be exactly-once
    */
-  public KafkaSinks(String bootstrapServers, String transactionalIdPrefix) {
+  public KafkaSinks(
+      String bootstrapServers, String transactionalIdPrefix, ResultDelivery resultDelivery) {
     this.bootstrapServers = bootstrapServers;
     this.transactionalIdPrefix = transactionalIdPrefix;
+    this.resultDelivery = resultDelivery;
   }
 
   /** Uid of the topic's sink, a promise to every savepoint. */
@@ -54,7 +60,7 @@ public final class KafkaSinks {
     return topic.name();
   }
 
-  /** The topic's guarantee. */
+  /** The topic's guarantee by default. */
   public static DeliveryGuarantee guarantee(Topic topic) {
     return EXACTLY_ONCE.contains(topic.name())
         ? DeliveryGuarantee.EXACTLY_ONCE
@@ -63,7 +69,10 @@ public final class KafkaSinks {
 
   /** The topic's sink. */
   public <T extends SpecificRecord> KafkaSink<T> to(Topic topic) {
-    DeliveryGuarantee guarantee = guarantee(topic);
+    DeliveryGuarantee guarantee =
+        resultDelivery == ResultDelivery.AT_LEAST_ONCE
+            ? DeliveryGuarantee.AT_LEAST_ONCE
+            : guarantee(topic);
     var builder =
         KafkaSink.<T>builder()
             .setBootstrapServers(bootstrapServers)

@@ -42,6 +42,9 @@ class ConfigurationPageTest {
       }
       return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
     }
+    if (value instanceof Enum<?> constant) {
+      return ValueForm.word(constant);
+    }
     return value.equals(JobOptions.PARALLELISM_OF_ENVIRONMENT) ? "the cluster's" : value.toString();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulseline.jobs.JobOptions;
+import io.pulseline.jobs.ResultDelivery;
 import io.pulseline.jobs.SessionAnalytics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ class JobArgumentsTest {
           "prefix-7",
           true,
           7,
+          ResultDelivery.AT_LEAST_ONCE,
           Duration.ofSeconds(2),
           Duration.ofSeconds(4),
           Duration.ofSeconds(16),
@@ -46,6 +48,7 @@ class JobArgumentsTest {
           "prefix-7",
           "true",
           "7",
+          "at-least-once",
           "2s",
           "4s",
           "16s",
@@ -69,6 +72,7 @@ class JobArgumentsTest {
                 "pulseline-session-analytics",
                 false,
                 JobOptions.PARALLELISM_OF_ENVIRONMENT,
+                ResultDelivery.EXACTLY_ONCE,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(15),

@@ -2,6 +2,7 @@ package io.pulseline.jobs.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulseline.jobs.ResultDelivery;
 import io.pulseline.schemas.RejectReason;
 import io.pulseline.schemas.RejectedRecord;
 import io.pulseline.schemas.SafetyAlert;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class KafkaSinksTest {
   @Test
   void eachOutputTopicHasASinkWithItsGuarantee() {
-    KafkaSinks sinks = new KafkaSinks("localhost:9092", "test");
+    KafkaSinks sinks = new KafkaSinks("localhost:9092", "test", ResultDelivery.EXACTLY_ONCE);
     for (Topic topic : TopicCatalogue.OUTPUTS) {
       assertThat(sinks.to(topic)).isNotNull();
     }
@@ -28,6 +29,15 @@ class KafkaSinksTest {
             TopicCatalogue.OUTPUTS.stream()
                 .filter(t -> KafkaSinks.guarantee(t) == DeliveryGuarantee.EXACTLY_ONCE))
         .containsExactlyInAnyOrder(TopicCatalogue.EFFECT_SCORES, TopicCatalogue.SESSION_SUMMARIES);
+  }
+
+  @Test
+  void atLeastOnceLeavesNoSinkToTransactions() {
+    // A sink that writes transactions refuses to be made without a prefix for their ids.
+    KafkaSinks sinks = new KafkaSinks("localhost:9092", null, ResultDelivery.AT_LEAST_ONCE);
+    for (Topic topic : TopicCatalogue.OUTPUTS) {
+      assertThat(sinks.to(topic)).isNotNull();
+    }
   }
 
   @Test

@@ -1,0 +1,205 @@
+package io.pulseline.benchmarks;
+
+import io.pulseline.benchmarks.pipelines.Variant;
+import io.pulseline.benchmarks.report.BenchReport;
+import io.pulseline.benchmarks.report.ComparisonTable;
+import io.pulseline.benchmarks.throughput.Comparison;
+import io.pulseline.benchmarks.throughput.ThroughputBench;
+import io.pulseline.benchmarks.throughput.ThroughputPlan;
+import io.pulseline.benchmarks.traffic.FilledTopics;
+import io.pulseline.benchmarks.traffic.TrafficPlan;
+import io.pulseline.cli.CommandFailure;
+import io.pulseline.cli.commands.DurationConverter;
+import io.pulseline.cli.commands.OutputText;
+import io.pulseline.cli.commands.Ranges;
+import io.pulseline.jobs.JobOptions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures the job beside what it can be compared with. */
+@Command(
+    name = "bench",
+    description = {
+      "Measure the job beside what it can be compared with, in one run on one machine.",
+      "A broker in this process is filled with the telemetry of a simulated crowd; then each pipeline",
+      "reads all of it as fast as it can, in turn and repeated."
+    })
+public final class BenchCommand implements Callable<Integer> {
+  private static final int MOST_ATHLETES = 1_000_000;
+  private static final int LEAST_SECONDS = 30;
+  private static final int MOST_SECONDS = 7_200;
+  private static final int MOST_REPEATS = 100;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--athletes",
+      paramLabel = "N",
+      defaultValue = "20000",
+      description =
+          "Athletes, each with a watch and a treadmill at 1 Hz (default: ${DEFAULT-VALUE}).")
+  private int athletes;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "120",
+      description = "Seconds of their telemetry (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
+      names = "--variants",
+      paramLabel = "NAME",
+      split = ",",
+      description = {
+        "Pipelines to run, with commas between (default: all): wire, exactly-once, at-least-once,",
+        "no-inference."
+      })
+  private List<String> variants;
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "N",
+      defaultValue = "3",
+      description =
+          "How often each pipeline runs; figures are medians (default: ${DEFAULT-VALUE}).")
+  private int repeats;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Subtasks of each operator (default: ${DEFAULT-VALUE}).")
+  private int parallelism;
+
+  @Option(
+      names = "--state",
+      paramLabel = "BACKEND",
+      defaultValue = "HASHMAP",
+      description = "Where Flink keeps state: hashmap or rocksdb (default: hashmap).")
+  private ThroughputPlan.StateBackend state;
+
+  @Option(
+      names = "--checkpoint-interval",
+      paramLabel = "TIME",
+      defaultValue = "5s",
+      converter = DurationConverter.class,
+      description =
+          "Time between checkpoints, the job's own by default (default: ${DEFAULT-VALUE}).")
+  private Duration checkpointInterval;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the crowd: same seed, same telemetry (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "HOST:PORT",
+      description = {
+        "Fill this broker instead of one in this process. It must have none of the catalogue's",
+        "topics; they are created, and removed at the end."
+      })
+  private String bootstrapServers;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write all figures to this file, as one JSON object.")
+  private Path json;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE.jfr",
+      description =
+          "Record each pipeline's last run with the Java Flight Recorder; costs a few percent.")
+  private Path profile;
+
+  @Override
+  public Integer call() throws CommandFailure, InterruptedException {
+    Ranges.require(spec, "--athletes", athletes, 1, MOST_ATHLETES);
+    Ranges.require(spec, "--seconds", seconds, LEAST_SECONDS, MOST_SECONDS);
+    Ranges.require(spec, "--repeats", repeats, 1, MOST_REPEATS);
+    Ranges.require(spec, "--parallelism", parallelism, 1, Math.min(64, JobOptions.MAX_PARALLELISM));
+    TrafficPlan traffic = new TrafficPlan(athletes, seconds, seed);
+    ThroughputPlan plan =
+        new ThroughputPlan(
+            chosenVariants(), repeats, parallelism, state, checkpointInterval, profile);
+    OutputText.require("--json", json);
+
+    PrintWriter out = spec.commandLine().getOut();
+    say(
+        out,
+        String.format(
+            Locale.ROOT,
+            "%,d athletes for %d s, seed %d, parallelism %d, %s",
+            athletes,
+            seconds,
+            seed,
+            parallelism,
+            state.name().toLowerCase(Locale.ROOT)));
+    Comparison comparison;
+    try (BenchBroker broker = BenchBroker.at(bootstrapServers);
+        FilledTopics topics =
+            FilledTopics.fill(
+                broker.bootstrapServers(),
+                traffic,
+                sent -> say(out, String.format(Locale.ROOT, "%,d records sent", sent)))) {
+      say(
+          out,
+          String.format(Locale.ROOT, "the broker has %,d samples", topics.arrivals().samples()));
+      comparison = new ThroughputBench(topics, plan, sentence -> say(out, sentence)).run();
+    }
+    say(out, "");
+    out.print(ComparisonTable.of(comparison));
+    out.flush();
+    if (json != null) {
+      OutputText.write("--json", json, OutputText.json(BenchReport.of(traffic, plan, comparison)));
+    }
+    return 0;
+  }
+
+  private List<Variant> chosenVariants() {
+    if (variants == null) {
+      return List.of(Variant.values());
+    }
+    Set<Variant> chosen = EnumSet.noneOf(Variant.class);
+    for (String word : variants) {
+      chosen.add(
+          Arrays.stream(Variant.values())
+              .filter(variant -> variant.word().equals(word.strip()))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new ParameterException(
+                          spec.commandLine(),
+                          "'"
+                              + word
+                              + "' is no pipeline, there are "
+                              + String.join(
+                                  ", ",
+                                  Arrays.stream(Variant.values()).map(Variant::word).toList()))));
+    }
+    return new ArrayList<>(chosen);
+  }
+
+  private static void say(PrintWriter out, String sentence) {
+    out.println(sentence);
+    out.flush();
+  }
+}

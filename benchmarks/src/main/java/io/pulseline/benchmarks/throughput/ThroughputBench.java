@@ -1,0 +1,171 @@
+package io.pulseline.benchmarks.throughput;
+
+import io.pulseline.benchmarks.measure.RunProgress;
+import io.pulseline.benchmarks.measure.SteadyPart;
+import io.pulseline.benchmarks.measure.SteadyPartWatch;
+import io.pulseline.benchmarks.pipelines.Pipelines;
+import io.pulseline.benchmarks.pipelines.RunSettings;
+import io.pulseline.benchmarks.pipelines.Variant;
+import io.pulseline.benchmarks.traffic.FilledTopics;
+import io.pulseline.cli.CommandFailure;
+import io.pulseline.cli.embedded.EmbeddedFlink;
+import io.pulseline.cli.embedded.RunningJob;
+import io.pulseline.cli.embedded.TemporaryFolder;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Runs the pipelines over filled topics, each from the topics' beginnings to their ends: first all
+ * of them once, then all of them again. Each run has a Flink of its own in this process.
+ */
+public final class ThroughputBench {
+  private static final long LOOK_MILLIS = 20;
+  private static final long REPORT_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final Duration LIMIT = Duration.ofMinutes(60);
+  private static final MemorySize ROCKSDB_MEMORY = MemorySize.ofMebiBytes(1024);
+
+  private final FilledTopics topics;
+  private final ThroughputPlan plan;
+  private final Consumer<String> progress;
+
+  /**
+   * A bench.
+   *
+   * @param topics what the pipelines read
+   * @param progress is told in sentences how far it is
+   */
+  public ThroughputBench(FilledTopics topics, ThroughputPlan plan, Consumer<String> progress) {
+    this.topics = topics;
+    this.plan = plan;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs all of it.
+   *
+   * @throws CommandFailure when a job fails, or loses samples
+   */
+  public Comparison run() throws CommandFailure, InterruptedException {
+    Comparison comparison = new Comparison();
+    for (int repeat = 1; repeat <= plan.repeats(); repeat++) {
+      for (Variant variant : plan.variants()) {
+        String title =
+            String.format(Locale.ROOT, "%s, run %d of %d", variant.word(), repeat, plan.repeats());
+        RunFigures figures = run(variant, title, repeat == plan.repeats());
+        comparison.add(variant, figures);
+        progress.accept(
+            String.format(Locale.ROOT, "%s: %,.0f samples/s", title, figures.samplesPerSecond()));
+      }
+    }
+    return comparison;
+  }
+
+  private RunFigures run(Variant variant, String title, boolean last)
+      throws CommandFailure, InterruptedException {
+    String name = "bench-" + UUID.randomUUID();
+    RunProgress run = RunProgress.begin(name, plan.parallelism());
+    SteadyPartWatch watch =
+        new SteadyPartWatch(
+            Pipelines.processed(variant, run, topics.arrivals()), topics.arrivals().samples());
+    try (Profile profile = Profile.of(last ? plan.profile() : null, variant, plan.variants());
+        TemporaryFolder folder = TemporaryFolder.create("pulseline-bench-");
+        EmbeddedFlink flink =
+            EmbeddedFlink.start(folder.path(), plan.parallelism(), flinkSettings())) {
+      StreamExecutionEnvironment env = flink.environment();
+      Pipelines.define(
+          variant,
+          env,
+          new RunSettings(
+              name, topics.bootstrapServers(), plan.parallelism(), plan.checkpointInterval()));
+      await(flink.submit(env), watch, profile, title);
+    } catch (CommandFailure | InterruptedException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new CommandFailure("Flink could not run " + title + ": " + e.getMessage() + ".", e);
+    } finally {
+      RunProgress.end(name);
+    }
+    return figures(variant, run, watch.steadyPart());
+  }
+
+  private void await(RunningJob job, SteadyPartWatch watch, Profile profile, String title)
+      throws Exception {
+    long begin = System.nanoTime();
+    long reported = begin;
+    while (true) {
+      long processed = watch.look();
+      if (watch.hasBegun() && !watch.isOver()) {
+        profile.begin();
+      } else if (watch.isOver()) {
+        profile.end();
+      }
+      long now = System.nanoTime();
+      if (now - reported >= REPORT_NANOS) {
+        reported = now;
+        progress.accept(
+            String.format(
+                Locale.ROOT,
+                "%s: %,d of %,d samples after %d s",
+                title,
+                processed,
+                topics.arrivals().samples(),
+                Duration.ofNanos(now - begin).toSeconds()));
+      }
+      JobStatus status = job.status();
+      if (status.isGloballyTerminalState() || job.restarts() > 0) {
+        requireFinished(job, status, title);
+        watch.look();
+        return;
+      }
+      if (now - begin > LIMIT.toNanos()) {
+        throw new CommandFailure(
+            title + " did not end within an hour: give it fewer athletes or seconds.");
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+  }
+
+  private static void requireFinished(RunningJob job, JobStatus status, String title)
+      throws CommandFailure,
+          InterruptedException,
+          ExecutionException,
+          java.util.concurrent.TimeoutException {
+    if (status != JobStatus.FINISHED || job.restarts() > 0) {
+      throw new CommandFailure(title + " failed: " + job.failure());
+    }
+  }
+
+  private RunFigures figures(Variant variant, RunProgress run, SteadyPart steady)
+      throws CommandFailure {
+    long samples = topics.arrivals().samples();
+    long accounted = Pipelines.accounted(variant, run);
+    if (accounted != samples) {
+      throw new CommandFailure(
+          String.format(
+              Locale.ROOT,
+              "%s accounts for %,d of %,d samples: what it did not do cannot be compared.",
+              variant.word(),
+              accounted,
+              samples));
+    }
+    return RunFigures.of(samples, accounted, run.results(), steady);
+  }
+
+  private Configuration flinkSettings() {
+    Configuration settings = new Configuration();
+    if (plan.state() == ThroughputPlan.StateBackend.ROCKSDB) {
+      settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+      settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, ROCKSDB_MEMORY);
+    }
+    return settings;
+  }
+}

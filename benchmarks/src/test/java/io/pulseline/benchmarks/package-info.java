@@ -1,0 +1,2 @@
+/** Tests of the benchmarks: structure and counts, never times. */
+package io.pulseline.benchmarks;

@@ -1,0 +1,2 @@
+/** Tests of the traffic. */
+package io.pulseline.benchmarks.traffic;
