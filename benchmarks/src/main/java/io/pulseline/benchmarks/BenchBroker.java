@@ -27,7 +27,7 @@ final class BenchBroker implements AutoCloseable {
       return new BenchBroker(bootstrapServers, null, null);
     }
     try {
-      TemporaryFolder folder = TemporaryFolder.create("pulseline-bench-broker-");
+      TemporaryFolder folder = TemporaryFolder.createUntilExit("pulseline-bench-broker-");
       EmbeddedBroker broker = EmbeddedBroker.start(folder.path());
       return new BenchBroker(broker.bootstrapServers(), broker, folder);
     } catch (InterruptedException e) {

@@ -1,9 +1,14 @@
 package io.pulseline.benchmarks;
 
+import io.pulseline.benchmarks.latency.LatencyBench;
+import io.pulseline.benchmarks.latency.LatencyFigures;
+import io.pulseline.benchmarks.latency.LatencyPlan;
 import io.pulseline.benchmarks.pipelines.Variant;
 import io.pulseline.benchmarks.report.BenchReport;
 import io.pulseline.benchmarks.report.ComparisonTable;
+import io.pulseline.benchmarks.report.LatencyTable;
 import io.pulseline.benchmarks.throughput.Comparison;
+import io.pulseline.benchmarks.throughput.RunFigures;
 import io.pulseline.benchmarks.throughput.ThroughputBench;
 import io.pulseline.benchmarks.throughput.ThroughputPlan;
 import io.pulseline.benchmarks.traffic.FilledTopics;
@@ -42,6 +47,8 @@ public final class BenchCommand implements Callable<Integer> {
   private static final int LEAST_SECONDS = 30;
   private static final int MOST_SECONDS = 7_200;
   private static final int MOST_REPEATS = 100;
+  private static final int LATENCY_WARM_UP_SECONDS = 20;
+  private static final List<Double> LOADS = List.of(0.25, 0.5, 0.8);
 
   @Spec private CommandSpec spec;
 
@@ -66,7 +73,7 @@ public final class BenchCommand implements Callable<Integer> {
       split = ",",
       description = {
         "Pipelines to run, with commas between (default: all): wire, exactly-once, at-least-once,",
-        "no-inference."
+        "no-inference, naive."
       })
   private List<String> variants;
 
@@ -118,6 +125,21 @@ public final class BenchCommand implements Callable<Integer> {
   private String bootstrapServers;
 
   @Option(
+      names = "--latency",
+      description = {
+        "Afterwards run the job on live traffic at 25, 50 and 80 percent of its rate, and measure how",
+        "long after a sample its result is there; takes at-least-once among the variants."
+      })
+  private boolean latency;
+
+  @Option(
+      names = "--latency-seconds",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "How long each load is measured, after 20 s (default: ${DEFAULT-VALUE}).")
+  private int latencySeconds;
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Write all figures to this file, as one JSON object.")
@@ -136,10 +158,17 @@ public final class BenchCommand implements Callable<Integer> {
     Ranges.require(spec, "--seconds", seconds, LEAST_SECONDS, MOST_SECONDS);
     Ranges.require(spec, "--repeats", repeats, 1, MOST_REPEATS);
     Ranges.require(spec, "--parallelism", parallelism, 1, Math.min(64, JobOptions.MAX_PARALLELISM));
-    TrafficPlan traffic = new TrafficPlan(athletes, seconds, seed);
+    TrafficPlan traffic = TrafficPlan.backlog(athletes, seconds, seed);
     ThroughputPlan plan =
         new ThroughputPlan(
             chosenVariants(), repeats, parallelism, state, checkpointInterval, profile);
+    if (latency) {
+      Ranges.require(spec, "--latency-seconds", latencySeconds, 1, MOST_SECONDS);
+      if (!plan.variants().contains(Variant.AT_LEAST_ONCE)) {
+        throw new ParameterException(
+            spec.commandLine(), "--latency takes at-least-once among the --variants");
+      }
+    }
     OutputText.require("--json", json);
 
     PrintWriter out = spec.commandLine().getOut();
@@ -165,13 +194,35 @@ public final class BenchCommand implements Callable<Integer> {
           String.format(Locale.ROOT, "the broker has %,d samples", topics.arrivals().samples()));
       comparison = new ThroughputBench(topics, plan, sentence -> say(out, sentence)).run();
     }
+    List<LatencyFigures> latencies = latency ? latencies(comparison, out) : List.of();
     say(out, "");
     out.print(ComparisonTable.of(comparison));
+    if (latency) {
+      say(out, "");
+      out.print(LatencyTable.of(latencies));
+    }
     out.flush();
     if (json != null) {
-      OutputText.write("--json", json, OutputText.json(BenchReport.of(traffic, plan, comparison)));
+      OutputText.write(
+          "--json", json, OutputText.json(BenchReport.of(traffic, plan, comparison, latencies)));
     }
     return 0;
+  }
+
+  private List<LatencyFigures> latencies(Comparison comparison, PrintWriter out)
+      throws CommandFailure, InterruptedException {
+    LatencyPlan plan =
+        new LatencyPlan(
+            comparison.median(Variant.AT_LEAST_ONCE, RunFigures::samplesPerSecond),
+            LOADS,
+            LATENCY_WARM_UP_SECONDS,
+            latencySeconds,
+            seed,
+            parallelism,
+            checkpointInterval);
+    try (BenchBroker broker = BenchBroker.at(bootstrapServers)) {
+      return new LatencyBench(plan, sentence -> say(out, sentence)).run(broker.bootstrapServers());
+    }
   }
 
   private List<Variant> chosenVariants() {

@@ -62,6 +62,7 @@ class BenchCommandTest {
           --repeats 0       | --repeats is 0 but can be 1 to 100
           --parallelism 65  | --parallelism is 65 but can be 1 to 64
           --variants flying | 'flying' is no pipeline, there are wire, exactly-once
+          --variants wire --latency | --latency takes at-least-once among the --variants
           --state memory    | expected one of [HASHMAP, ROCKSDB]
           """)
   void badUsageIsOneSentenceAndExitCodeTwo(String args, String sentence) {

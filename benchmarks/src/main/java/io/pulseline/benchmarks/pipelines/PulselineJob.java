@@ -8,6 +8,7 @@ import io.pulseline.jobs.SessionAnalyticsJob;
 import io.pulseline.jobs.score.DjlScorer;
 import io.pulseline.jobs.score.Scorer;
 import io.pulseline.jobs.source.TelemetrySource;
+import io.pulseline.modelstore.ModelRefusedException;
 import io.pulseline.schemas.EffectScore;
 import io.pulseline.schemas.RejectedRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -18,16 +19,28 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The session analytics job as shipped, with every default, between its own source and sinks. It
  * reads to the topics' ends and finishes.
  */
-final class PulselineJob {
+public final class PulselineJob {
   private PulselineJob() {}
 
-  static void define(
+  /** Defines it, with the models. */
+  public static void define(
       StreamExecutionEnvironment env, RunSettings settings, ResultDelivery delivery) {
     JobOptions options = options(settings, delivery);
     define(env, settings, options, DjlScorer.factory(options.modelStore()));
   }
 
-  static void define(
+  /**
+   * Defines it with a scorer that returns constants.
+   *
+   * @throws ModelRefusedException when the bundled models are refused
+   */
+  public static void defineWithoutInference(StreamExecutionEnvironment env, RunSettings settings)
+      throws ModelRefusedException {
+    define(
+        env, settings, options(settings, ResultDelivery.AT_LEAST_ONCE), ConstantScorer.factory());
+  }
+
+  private static void define(
       StreamExecutionEnvironment env,
       RunSettings settings,
       JobOptions options,
@@ -38,7 +51,8 @@ final class PulselineJob {
     SessionAnalyticsJob.write(counted(results, settings.run()), options);
   }
 
-  static JobOptions options(RunSettings settings, ResultDelivery delivery) {
+  /** The job's options in a run. */
+  public static JobOptions options(RunSettings settings, ResultDelivery delivery) {
     return JobOptions.builder()
         .bootstrapServers(settings.bootstrapServers())
         .groupId(settings.run())

@@ -14,7 +14,10 @@ public enum Variant {
   AT_LEAST_ONCE,
 
   /** The job with at-least-once results and a scorer that returns constants. */
-  NO_INFERENCE;
+  NO_INFERENCE,
+
+  /** Sliding windows, and each window's sequence through the model. */
+  NAIVE;
 
   /** How users write it. */
   public String word() {

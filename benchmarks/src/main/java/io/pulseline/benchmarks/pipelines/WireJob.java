@@ -1,14 +1,11 @@
 package io.pulseline.benchmarks.pipelines;
 
-import io.pulseline.benchmarks.traffic.FilledTopics;
 import io.pulseline.jobs.JobOptions;
 import io.pulseline.jobs.JobSettings;
 import io.pulseline.jobs.ResultDelivery;
 import io.pulseline.jobs.decode.AvroDecoder;
 import io.pulseline.jobs.decode.DecodedRecord;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -17,10 +14,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * to its athlete as bytes, and writes one in twenty at-least-once. Checkpoints and object reuse are
  * the job's.
  */
-final class WireJob {
+public final class WireJob {
   private WireJob() {}
 
-  static void define(StreamExecutionEnvironment env, RunSettings settings) {
+  /** Defines it. */
+  public static void define(StreamExecutionEnvironment env, RunSettings settings) {
     JobOptions options = PulselineJob.options(settings, ResultDelivery.AT_LEAST_ONCE);
     JobSettings.apply(env, options);
     DataStream<DecodedRecord> decoded =
@@ -40,16 +38,8 @@ final class WireJob {
         .process(new OneInTwenty(settings.run()))
         .name("one in twenty")
         .uid("one-in-twenty")
-        .sinkTo(sink(settings))
+        .sinkTo(OutputSink.of(settings))
         .name("sink")
         .uid("sink");
-  }
-
-  static KafkaSink<byte[]> sink(RunSettings settings) {
-    return KafkaSink.<byte[]>builder()
-        .setBootstrapServers(settings.bootstrapServers())
-        .setRecordSerializer(new ValueSerializer(FilledTopics.OUTPUT))
-        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-        .build();
   }
 }

@@ -1,5 +1,6 @@
 package io.pulseline.benchmarks.report;
 
+import io.pulseline.benchmarks.latency.LatencyFigures;
 import io.pulseline.benchmarks.pipelines.Variant;
 import io.pulseline.benchmarks.throughput.Comparison;
 import io.pulseline.benchmarks.throughput.RunFigures;
@@ -15,7 +16,10 @@ public final class BenchReport {
 
   /** The report, by the names that the file has. */
   public static Map<String, Object> of(
-      TrafficPlan traffic, ThroughputPlan plan, Comparison comparison) {
+      TrafficPlan traffic,
+      ThroughputPlan plan,
+      Comparison comparison,
+      List<LatencyFigures> latencies) {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("machine", machine());
     report.put("traffic", traffic);
@@ -27,6 +31,9 @@ public final class BenchReport {
       variants.put(variant.word(), variant(comparison, variant));
     }
     report.put("throughput", variants);
+    if (!latencies.isEmpty()) {
+      report.put("latencyMillis", latencies);
+    }
     return report;
   }
 

@@ -3,35 +3,26 @@ package io.pulseline.benchmarks.throughput;
 import io.pulseline.benchmarks.measure.RunProgress;
 import io.pulseline.benchmarks.measure.SteadyPart;
 import io.pulseline.benchmarks.measure.SteadyPartWatch;
-import io.pulseline.benchmarks.pipelines.Pipelines;
 import io.pulseline.benchmarks.pipelines.RunSettings;
 import io.pulseline.benchmarks.pipelines.Variant;
+import io.pulseline.benchmarks.traffic.BenchTopics;
 import io.pulseline.benchmarks.traffic.FilledTopics;
 import io.pulseline.cli.CommandFailure;
-import io.pulseline.cli.embedded.EmbeddedFlink;
-import io.pulseline.cli.embedded.RunningJob;
 import io.pulseline.cli.embedded.TemporaryFolder;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import org.apache.flink.api.common.JobStatus;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Runs the pipelines over filled topics, each from the topics' beginnings to their ends: first all
- * of them once, then all of them again. Each run has a Flink of its own in this process.
+ * of them once, then all of them again. Each run starts afresh, in this process.
  */
 public final class ThroughputBench {
   private static final long LOOK_MILLIS = 20;
   private static final long REPORT_NANOS = Duration.ofSeconds(10).toNanos();
   private static final Duration LIMIT = Duration.ofMinutes(60);
-  private static final MemorySize ROCKSDB_MEMORY = MemorySize.ofMebiBytes(1024);
 
   private final FilledTopics topics;
   private final ThroughputPlan plan;
@@ -71,34 +62,34 @@ public final class ThroughputBench {
 
   private RunFigures run(Variant variant, String title, boolean last)
       throws CommandFailure, InterruptedException {
-    String name = "bench-" + UUID.randomUUID();
+    String name = BenchTopics.RUN_PREFIX + UUID.randomUUID();
     RunProgress run = RunProgress.begin(name, plan.parallelism());
     SteadyPartWatch watch =
         new SteadyPartWatch(
             Pipelines.processed(variant, run, topics.arrivals()), topics.arrivals().samples());
     try (Profile profile = Profile.of(last ? plan.profile() : null, variant, plan.variants());
-        TemporaryFolder folder = TemporaryFolder.create("pulseline-bench-");
-        EmbeddedFlink flink =
-            EmbeddedFlink.start(folder.path(), plan.parallelism(), flinkSettings())) {
-      StreamExecutionEnvironment env = flink.environment();
-      Pipelines.define(
-          variant,
-          env,
-          new RunSettings(
-              name, topics.bootstrapServers(), plan.parallelism(), plan.checkpointInterval()));
-      await(flink.submit(env), watch, profile, title);
-    } catch (CommandFailure | InterruptedException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new CommandFailure("Flink could not run " + title + ": " + e.getMessage() + ".", e);
+        TemporaryFolder folder = TemporaryFolder.createUntilExit("pulseline-bench-");
+        PipelineRun pipeline = start(variant, name, folder)) {
+      await(pipeline, watch, profile, title);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          "The temporary folder of " + title + " cannot be used: " + e.getMessage() + ".", e);
     } finally {
       RunProgress.end(name);
     }
     return figures(variant, run, watch.steadyPart());
   }
 
-  private void await(RunningJob job, SteadyPartWatch watch, Profile profile, String title)
-      throws Exception {
+  private PipelineRun start(Variant variant, String name, TemporaryFolder folder)
+      throws CommandFailure, InterruptedException {
+    RunSettings settings =
+        new RunSettings(
+            name, topics.bootstrapServers(), plan.parallelism(), plan.checkpointInterval());
+    return FlinkRun.start(variant, settings, plan.state(), folder.path());
+  }
+
+  private void await(PipelineRun pipeline, SteadyPartWatch watch, Profile profile, String title)
+      throws CommandFailure, InterruptedException {
     long begin = System.nanoTime();
     long reported = begin;
     while (true) {
@@ -120,9 +111,7 @@ public final class ThroughputBench {
                 topics.arrivals().samples(),
                 Duration.ofNanos(now - begin).toSeconds()));
       }
-      JobStatus status = job.status();
-      if (status.isGloballyTerminalState() || job.restarts() > 0) {
-        requireFinished(job, status, title);
+      if (pipeline.hasEnded()) {
         watch.look();
         return;
       }
@@ -131,16 +120,6 @@ public final class ThroughputBench {
             title + " did not end within an hour: give it fewer athletes or seconds.");
       }
       Thread.sleep(LOOK_MILLIS);
-    }
-  }
-
-  private static void requireFinished(RunningJob job, JobStatus status, String title)
-      throws CommandFailure,
-          InterruptedException,
-          ExecutionException,
-          java.util.concurrent.TimeoutException {
-    if (status != JobStatus.FINISHED || job.restarts() > 0) {
-      throw new CommandFailure(title + " failed: " + job.failure());
     }
   }
 
@@ -158,14 +137,5 @@ public final class ThroughputBench {
               samples));
     }
     return RunFigures.of(samples, accounted, run.results(), steady);
-  }
-
-  private Configuration flinkSettings() {
-    Configuration settings = new Configuration();
-    if (plan.state() == ThroughputPlan.StateBackend.ROCKSDB) {
-      settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-      settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, ROCKSDB_MEMORY);
-    }
-    return settings;
   }
 }

@@ -6,11 +6,14 @@ import java.util.Arrays;
 public final class ArrivalCounts {
   private static final long BIN_MILLIS = 100;
 
+  private final long openingMillis;
   private long[] upTo = new long[64];
   private int bins;
   private long samples;
 
-  ArrivalCounts() {}
+  ArrivalCounts(long openingMillis) {
+    this.openingMillis = openingMillis;
+  }
 
   /** Counts a sample; those of later arrivals come later. */
   void arrived(long arrivalMillis) {
@@ -26,10 +29,10 @@ public final class ArrivalCounts {
 
   /** Samples that had arrived by then, to a tenth of a second. */
   public long upTo(long arrivalMillis) {
-    if (arrivalMillis < TrafficPlan.OPENING_MILLIS) {
+    if (arrivalMillis < openingMillis) {
       return 0;
     }
-    long bin = (arrivalMillis - TrafficPlan.OPENING_MILLIS) / BIN_MILLIS - 1;
+    long bin = (arrivalMillis - openingMillis) / BIN_MILLIS - 1;
     return bin < 0 ? 0 : bin >= bins ? samples : upTo[(int) bin];
   }
 
@@ -38,7 +41,7 @@ public final class ArrivalCounts {
     return samples;
   }
 
-  private static int bin(long arrivalMillis) {
-    return (int) ((arrivalMillis - TrafficPlan.OPENING_MILLIS) / BIN_MILLIS);
+  private int bin(long arrivalMillis) {
+    return (int) ((arrivalMillis - openingMillis) / BIN_MILLIS);
   }
 }

@@ -3,23 +3,14 @@ package io.pulseline.benchmarks.traffic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pulseline.cli.CommandFailure;
-import io.pulseline.cli.kafka.Cluster;
 import io.pulseline.schemas.SmartwatchSample;
 import io.pulseline.schemas.TreadmillSample;
 import io.pulseline.schemas.topics.Topic;
-import io.pulseline.schemas.topics.TopicCatalogue;
 import io.pulseline.schemas.wire.SingleObject;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,17 +24,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * is too far ahead) goes as it does live.
  */
 public final class FilledTopics implements AutoCloseable {
-  /** Topic that the wire and the other pipelines without a catalogue of their own write to. */
-  public static final String OUTPUT = "benchmark.output";
-
-  private static final short REPLICAS_BY_BROKER_DEFAULT = -1;
   private static final long REPORT_RECORDS = 1_000_000;
 
-  private final String bootstrapServers;
+  private final BenchTopics topics;
   private final ArrivalCounts arrivals;
 
-  private FilledTopics(String bootstrapServers, ArrivalCounts arrivals) {
-    this.bootstrapServers = bootstrapServers;
+  private FilledTopics(BenchTopics topics, ArrivalCounts arrivals) {
+    this.topics = topics;
     this.arrivals = arrivals;
   }
 
@@ -56,13 +43,18 @@ public final class FilledTopics implements AutoCloseable {
    */
   public static FilledTopics fill(String bootstrapServers, TrafficPlan plan, LongConsumer progress)
       throws CommandFailure, InterruptedException {
-    create(bootstrapServers, "CreateTime");
-    return new FilledTopics(bootstrapServers, send(bootstrapServers, Traffic.of(plan), progress));
+    BenchTopics topics = BenchTopics.create(bootstrapServers, BenchTopics.Stamp.BY_SENDER);
+    try {
+      return new FilledTopics(topics, send(bootstrapServers, plan, progress));
+    } catch (CommandFailure | RuntimeException e) {
+      topics.close();
+      throw e;
+    }
   }
 
   /** Where the broker is, {@code host:port}. */
   public String bootstrapServers() {
-    return bootstrapServers;
+    return topics.bootstrapServers();
   }
 
   /** When the samples arrived. */
@@ -73,90 +65,32 @@ public final class FilledTopics implements AutoCloseable {
   /** Removes the topics. */
   @Override
   public void close() throws CommandFailure, InterruptedException {
-    try (Admin admin = admin(bootstrapServers)) {
-      admin.deleteTopics(names()).all().get();
-    } catch (ExecutionException e) {
-      throw new CommandFailure(
-          "The topics could not be removed from "
-              + bootstrapServers
-              + ": "
-              + e.getCause().getMessage()
-              + ".",
-          e.getCause());
-    }
+    topics.close();
   }
 
-  private static void create(String bootstrapServers, String timestampType)
-      throws CommandFailure, InterruptedException {
-    try (Cluster cluster = Cluster.connect(bootstrapServers);
-        Admin admin = admin(bootstrapServers)) {
-      Set<String> present = new HashSet<>(cluster.topicNames());
-      present.retainAll(names());
-      if (!present.isEmpty()) {
-        throw new CommandFailure(
-            "The broker at "
-                + bootstrapServers
-                + " has topics already that the benchmark would fill and remove ("
-                + String.join(", ", present)
-                + "): name one without them, or leave --bootstrap out.");
-      }
-      Map<String, String> input =
-          Map.of("message.timestamp.type", timestampType, "retention.ms", "-1");
-      admin
-          .createTopics(
-              Stream.concat(
-                      TopicCatalogue.INPUTS.stream()
-                          .map(topic -> topic(topic.name(), topic.partitions()).configs(input)),
-                      Stream.of(topic(OUTPUT, TopicCatalogue.SMARTWATCH.partitions())))
-                  .toList())
-          .all()
-          .get();
-      cluster.create(TopicCatalogue.ALL);
-    } catch (ExecutionException e) {
-      throw new CommandFailure(
-          "The topics could not be created at "
-              + bootstrapServers
-              + ": "
-              + e.getCause().getMessage()
-              + ".",
-          e.getCause());
-    }
-  }
-
-  private static NewTopic topic(String name, int partitions) {
-    return new NewTopic(name, partitions, REPLICAS_BY_BROKER_DEFAULT);
-  }
-
-  private static List<String> names() {
-    return Stream.concat(TopicCatalogue.ALL.stream().map(Topic::name), Stream.of(OUTPUT)).toList();
-  }
-
-  private static Admin admin(String bootstrapServers) {
-    return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
-  }
-
-  private static ArrivalCounts send(String bootstrapServers, Traffic traffic, LongConsumer progress)
-      throws CommandFailure {
-    ArrivalCounts arrivals = new ArrivalCounts();
+  private static ArrivalCounts send(
+      String bootstrapServers, TrafficPlan plan, LongConsumer progress) throws CommandFailure {
+    ArrivalCounts arrivals = new ArrivalCounts(plan.openingMillis());
     AtomicReference<Exception> failure = new AtomicReference<>();
     try (Producer<byte[], byte[]> producer = producer(bootstrapServers)) {
       long[] sent = new long[1];
-      traffic.sendTo(
-          (topic, key, value, arrivalMillis) -> {
-            producer.send(
-                record(topic, key, value, arrivalMillis),
-                (metadata, error) -> {
-                  if (error != null) {
-                    failure.compareAndSet(null, error);
-                  }
-                });
-            if (value instanceof SmartwatchSample || value instanceof TreadmillSample) {
-              arrivals.arrived(arrivalMillis);
-            }
-            if (++sent[0] % REPORT_RECORDS == 0) {
-              progress.accept(sent[0]);
-            }
-          });
+      Traffic.of(plan)
+          .sendTo(
+              (topic, key, value, arrivalMillis) -> {
+                producer.send(
+                    record(topic, key, value, arrivalMillis),
+                    (metadata, error) -> {
+                      if (error != null) {
+                        failure.compareAndSet(null, error);
+                      }
+                    });
+                if (value instanceof SmartwatchSample || value instanceof TreadmillSample) {
+                  arrivals.arrived(arrivalMillis);
+                }
+                if (++sent[0] % REPORT_RECORDS == 0) {
+                  progress.accept(sent[0]);
+                }
+              });
     }
     if (failure.get() != null) {
       throw new CommandFailure(

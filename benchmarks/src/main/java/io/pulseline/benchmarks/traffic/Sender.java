@@ -18,7 +18,7 @@ final class Sender {
   /** Second of that session with which this athlete begins. */
   final int sessionSecond;
 
-  /** When the athlete begins, ms after {@link TrafficPlan#OPENING_MILLIS}. */
+  /** When the athlete begins, ms after {@link TrafficPlan#openingMillis()}. */
   final int startMillis;
 
   Sender(int index, TrafficPlan plan, int sessions, int sessionSpread) {

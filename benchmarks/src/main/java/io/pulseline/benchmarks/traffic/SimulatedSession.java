@@ -40,7 +40,7 @@ final class SimulatedSession {
     watchClockErrorMillis = new int[watch.length];
     treadmillClockErrorMillis = new int[watch.length];
     for (int second = 0; second < watch.length; second++) {
-      long taken = TrafficPlan.OPENING_MILLIS + 1000L * (second + 1);
+      long taken = TrafficPlan.BACKLOG_MILLIS + 1000L * (second + 1);
       watchClockErrorMillis[second] = (int) (watch[second].getEventTime() - taken);
       treadmillClockErrorMillis[second] = (int) (treadmill[second].getEventTime() - taken);
     }
@@ -71,11 +71,11 @@ final class SimulatedSession {
             athlete,
             random.nextDouble() < STRAP_SHARE,
             faults,
-            TrafficPlan.OPENING_MILLIS,
+            TrafficPlan.BACKLOG_MILLIS,
             Seeds.generator(seed, 11));
     Treadmill treadmill = treadmill(faults, Seeds.generator(seed, 12));
     watch.beginSession(false);
-    treadmill.beginSession("", TrafficPlan.OPENING_MILLIS);
+    treadmill.beginSession("", TrafficPlan.BACKLOG_MILLIS);
     SmartwatchSample[] worn = new SmartwatchSample[seconds];
     TreadmillSample[] belt = new TreadmillSample[seconds];
     boolean running = true;
@@ -84,7 +84,7 @@ final class SimulatedSession {
       if (!running) {
         run.stand();
       }
-      long begin = TrafficPlan.OPENING_MILLIS + 1000L * second;
+      long begin = TrafficPlan.BACKLOG_MILLIS + 1000L * second;
       worn[second] = watch.measure(run, begin + 1000);
       belt[second] =
           treadmill.measure(
@@ -131,7 +131,7 @@ final class SimulatedSession {
 
   private static Treadmill treadmill(FaultRates faults, RandomGenerator random) {
     while (true) {
-      Treadmill drawn = new Treadmill("", true, faults, TrafficPlan.OPENING_MILLIS, random);
+      Treadmill drawn = new Treadmill("", true, faults, TrafficPlan.BACKLOG_MILLIS, random);
       if (drawn.samplesPerSecond() == 1) {
         return drawn;
       }

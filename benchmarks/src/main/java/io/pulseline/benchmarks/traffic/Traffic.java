@@ -70,6 +70,12 @@ public final class Traffic {
     return new Traffic(plan, sessions, senders);
   }
 
+  /** The same traffic at another time. */
+  public Traffic openingAt(long millis) {
+    return new Traffic(
+        new TrafficPlan(plan.athletes(), plan.seconds(), plan.seed(), millis), sessions, senders);
+  }
+
   /** Sends all of it. */
   public void sendTo(Receiver receiver) {
     for (Sender sender : senders) {
@@ -77,7 +83,7 @@ public final class Traffic {
         AthleteProfile profile = sessions[sender.session].profile;
         profile.setAthleteId(sender.athleteId);
         receiver.receive(
-            TopicCatalogue.PROFILES, sender.athleteId, profile, TrafficPlan.OPENING_MILLIS - 1);
+            TopicCatalogue.PROFILES, sender.athleteId, profile, plan.openingMillis() - 1);
       }
     }
     ArrivalWheel wheel = new ArrivalWheel();
@@ -142,7 +148,7 @@ public final class Traffic {
   private void deliver(long arrivalMillis, long entry, Receiver receiver) {
     Sender sender = senders[(int) (entry >>> (SECOND_BITS + KIND_BITS))];
     int second = (int) (entry >>> KIND_BITS) & ((1 << SECOND_BITS) - 1);
-    long arrival = TrafficPlan.OPENING_MILLIS + arrivalMillis;
+    long arrival = plan.openingMillis() + arrivalMillis;
     switch ((int) entry & ((1 << KIND_BITS) - 1)) {
       case WATCH ->
           receiver.receive(
@@ -187,7 +193,7 @@ public final class Traffic {
     return pairing;
   }
 
-  private static long takenMillis(Sender sender, int second) {
-    return TrafficPlan.OPENING_MILLIS + sender.startMillis + 1000L * second;
+  private long takenMillis(Sender sender, int second) {
+    return plan.openingMillis() + sender.startMillis + 1000L * second;
   }
 }

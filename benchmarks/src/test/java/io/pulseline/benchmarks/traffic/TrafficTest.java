@@ -15,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TrafficTest {
-  private static final TrafficPlan PLAN = new TrafficPlan(500, 60, 7);
+  private static final TrafficPlan PLAN = TrafficPlan.backlog(500, 60, 7);
 
   /** A sample as it arrived. */
   private record Arrival(String device, long seq, long eventMillis, long arrivalMillis) {}

@@ -7,11 +7,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A folder under the system's temporary folder that goes, with all that is in it, on close. */
 public final class TemporaryFolder implements AutoCloseable {
   /** Files that a stopping thread still wrote are gone after this many passes. */
   private static final int DELETE_PASSES = 5;
+
+  private static final Logger LOG = LoggerFactory.getLogger(TemporaryFolder.class);
 
   private final Path path;
 
@@ -27,6 +31,18 @@ public final class TemporaryFolder implements AutoCloseable {
    */
   public static TemporaryFolder create(String prefix) throws IOException {
     return new TemporaryFolder(Files.createTempDirectory(prefix));
+  }
+
+  /**
+   * Makes a folder that also goes when the process is told to end (Ctrl-C).
+   *
+   * @param prefix start of its name
+   * @throws IOException when the temporary folder of the system cannot be written
+   */
+  public static TemporaryFolder createUntilExit(String prefix) throws IOException {
+    TemporaryFolder folder = create(prefix);
+    Runtime.getRuntime().addShutdownHook(new Thread(folder::closeQuietly, "remove-folder"));
+    return folder;
   }
 
   /** Where it is. */
@@ -54,6 +70,14 @@ public final class TemporaryFolder implements AutoCloseable {
           throw e;
         }
       }
+    }
+  }
+
+  private void closeQuietly() {
+    try {
+      close();
+    } catch (IOException e) {
+      LOG.warn("The folder {} could not be removed: remove it yourself.", path, e);
     }
   }
 

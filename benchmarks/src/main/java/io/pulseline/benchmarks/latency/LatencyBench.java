@@ -1,0 +1,287 @@
+package io.pulseline.benchmarks.latency;
+
+import io.pulseline.benchmarks.latency.LatencyFigures.Spread;
+import io.pulseline.benchmarks.traffic.BenchTopics;
+import io.pulseline.benchmarks.traffic.Traffic;
+import io.pulseline.benchmarks.traffic.TrafficPlan;
+import io.pulseline.cli.CommandFailure;
+import io.pulseline.cli.embedded.EmbeddedFlink;
+import io.pulseline.cli.embedded.RunningJob;
+import io.pulseline.cli.embedded.TemporaryFolder;
+import io.pulseline.cli.kafka.Cluster;
+import io.pulseline.cli.kafka.TopicReader;
+import io.pulseline.jobs.ArrivalTicks;
+import io.pulseline.jobs.JobOptions;
+import io.pulseline.jobs.ResultDelivery;
+import io.pulseline.jobs.SessionAnalyticsJob;
+import io.pulseline.schemas.EffectScore;
+import io.pulseline.schemas.SafetyAlert;
+import io.pulseline.schemas.topics.Topic;
+import io.pulseline.schemas.topics.TopicCatalogue;
+import io.pulseline.schemas.wire.UndecodableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Runs the job, at-least-once and without an end, on live traffic at each load; then reads inputs
+ * and results again and compares when the broker appended them.
+ */
+public final class LatencyBench {
+  private static final double SAMPLES_PER_ATHLETE_SECOND = 2;
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(120);
+
+  /** A frame of somebody ends every second; when none does for so long, all are through, ms. */
+  private static final long DRAINED_MILLIS = 5_000;
+
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final long POLL_MILLIS = 100;
+
+  /** From the start of the traffic's making to its first sample, ms. */
+  private static final long LEAD_MILLIS = 1_000;
+
+  /** Devices' clocks may be so far off, s. */
+  private static final int CLOCK_SECONDS = 60;
+
+  private static final long HIGHEST_MILLIS = 600_000;
+  private static final int DIGITS = 3;
+
+  private final LatencyPlan plan;
+  private final Consumer<String> progress;
+
+  /**
+   * A bench.
+   *
+   * @param progress is told in sentences how far it is
+   */
+  public LatencyBench(LatencyPlan plan, Consumer<String> progress) {
+    this.plan = plan;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs all loads.
+   *
+   * @param bootstrapServers a broker without the catalogue's topics
+   */
+  public List<LatencyFigures> run(String bootstrapServers)
+      throws CommandFailure, InterruptedException {
+    List<LatencyFigures> figures = new ArrayList<>();
+    for (double load : plan.loads()) {
+      try (BenchTopics topics = BenchTopics.create(bootstrapServers, BenchTopics.Stamp.BY_BROKER)) {
+        run(topics.bootstrapServers(), load).ifPresent(figures::add);
+      }
+    }
+    return figures;
+  }
+
+  /** Figures of a load; none if the job does not keep up with it. */
+  private Optional<LatencyFigures> run(String bootstrapServers, double load)
+      throws CommandFailure, InterruptedException {
+    int athletes = Math.max(1, (int) (load * plan.samplesPerSecond() / SAMPLES_PER_ATHLETE_SECOND));
+    int seconds = plan.warmUpSeconds() + plan.seconds();
+    progress.accept(
+        String.format(
+            Locale.ROOT,
+            "latency at %.0f %% of the highest rate: %,d athletes for %d s",
+            100 * load,
+            athletes,
+            seconds));
+    Histogram lag = histogram();
+    TrafficPlan traffic;
+    try (TemporaryFolder folder = TemporaryFolder.createUntilExit("pulseline-bench-");
+        EmbeddedFlink flink = EmbeddedFlink.start(folder.path(), plan.parallelism())) {
+      RunningJob job = submit(flink, bootstrapServers);
+      Traffic made = Traffic.of(TrafficPlan.backlog(athletes, seconds, plan.seed()));
+      traffic =
+          new TrafficPlan(athletes, seconds, plan.seed(), System.currentTimeMillis() + LEAD_MILLIS);
+      LiveSender.send(bootstrapServers, traffic, made.openingAt(traffic.openingMillis()), lag);
+      boolean through = awaitLastScore(bootstrapServers);
+      if (job.restarts() > 0) {
+        throw new CommandFailure("The job failed: " + job.failure());
+      }
+      if (!through) {
+        progress.accept(
+            String.format(
+                Locale.ROOT,
+                "the job was more than %d s behind at the end: no latencies at this load",
+                DRAIN_LIMIT.toSeconds()));
+        return Optional.empty();
+      }
+    } catch (CommandFailure | InterruptedException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new CommandFailure("Flink could not run the job: " + e.getMessage() + ".", e);
+    }
+    return Optional.of(compare(bootstrapServers, load, traffic, lag));
+  }
+
+  private RunningJob submit(EmbeddedFlink flink, String bootstrapServers) throws Exception {
+    String name = BenchTopics.RUN_PREFIX + UUID.randomUUID();
+    StreamExecutionEnvironment env = flink.environment();
+    SessionAnalyticsJob.define(
+        env,
+        JobOptions.builder()
+            .bootstrapServers(bootstrapServers)
+            .groupId(name)
+            .transactionalIdPrefix(name)
+            .resultDelivery(ResultDelivery.AT_LEAST_ONCE)
+            .parallelism(plan.parallelism())
+            .checkpointInterval(plan.checkpointInterval())
+            // One broker, without replicas.
+            .brokerSlack(Duration.ZERO)
+            .build());
+    RunningJob job = flink.submit(env);
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    while (!job.allTasksRun()) {
+      if (System.nanoTime() > deadline || job.restarts() > 0) {
+        throw new CommandFailure("The job did not start: " + job.failure());
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+    return job;
+  }
+
+  /**
+   * Waits for what is under way: results that came late count like all others.
+   *
+   * @return whether all of it is there
+   */
+  private static boolean awaitLastScore(String bootstrapServers)
+      throws CommandFailure, InterruptedException {
+    long deadline = System.nanoTime() + DRAIN_LIMIT.toNanos();
+    try (Cluster cluster = Cluster.connect(bootstrapServers)) {
+      List<TopicPartition> partitions =
+          cluster.partitions(List.of(TopicCatalogue.EFFECT_SCORES.name()));
+      Map<TopicPartition, Long> before = Map.of();
+      Map<TopicPartition, Long> now = cluster.ends(partitions);
+      while (!now.equals(before)) {
+        if (System.nanoTime() > deadline) {
+          return false;
+        }
+        Thread.sleep(DRAINED_MILLIS);
+        before = now;
+        now = cluster.ends(partitions);
+      }
+      return true;
+    }
+  }
+
+  private LatencyFigures compare(
+      String bootstrapServers, double load, TrafficPlan traffic, Histogram lag)
+      throws CommandFailure, InterruptedException {
+    long beginMillis =
+        Math.floorDiv(traffic.openingMillis(), 1_000) * 1_000 - CLOCK_SECONDS * 1_000L;
+    Releases releases =
+        new Releases(
+            traffic.athletes(),
+            beginMillis,
+            traffic.seconds() + 2 * CLOCK_SECONDS,
+            (int) JobOptions.defaults(bootstrapServers).grace().toSeconds());
+    read(
+        bootstrapServers,
+        List.of(TopicCatalogue.SMARTWATCH, TopicCatalogue.TREADMILL),
+        (message, value) -> releases.sample(value, message.timestamp()));
+    long countsFrom = traffic.openingMillis() + plan.warmUpSeconds() * 1_000L;
+    Results results = new Results(releases, countsFrom);
+    read(
+        bootstrapServers,
+        List.of(TopicCatalogue.EFFECT_SCORES, TopicCatalogue.SAFETY_ALERTS),
+        (message, value) -> results.result(value, message.timestamp()));
+    return new LatencyFigures(
+        load,
+        traffic.athletes(),
+        Spread.of(lag),
+        Spread.of(results.scoresBeyondGrace),
+        Spread.of(results.scoresBeyondTick),
+        Spread.of(results.alertsFromSample),
+        Spread.of(results.alertsBeyondGrace),
+        Spread.of(results.alertsBeyondTick));
+  }
+
+  /** Takes a message that decodes. */
+  private interface Taker {
+    void take(ConsumerRecord<byte[], byte[]> message, SpecificRecord value);
+  }
+
+  private static void read(String bootstrapServers, List<Topic> topics, Taker taker)
+      throws CommandFailure, InterruptedException {
+    try (Cluster cluster = Cluster.connect(bootstrapServers)) {
+      List<TopicPartition> partitions =
+          cluster.partitions(topics.stream().map(Topic::name).toList());
+      Map<TopicPartition, Long> ends = cluster.committedEnds(partitions);
+      try (TopicReader reader = new TopicReader(bootstrapServers, topics, partitions)) {
+        TopicReader.Handler handler =
+            new TopicReader.Handler() {
+              @Override
+              public void message(ConsumerRecord<byte[], byte[]> message, SpecificRecord value) {
+                taker.take(message, value);
+              }
+
+              @Override
+              public void undecodable(
+                  ConsumerRecord<byte[], byte[]> message, UndecodableException why) {
+                throw new IllegalStateException("Nobody else writes to these topics", why);
+              }
+            };
+        while (!reader.hasReached(ends)) {
+          reader.poll(POLL, handler);
+        }
+      }
+    }
+  }
+
+  private static Histogram histogram() {
+    return new Histogram(HIGHEST_MILLIS, DIGITS);
+  }
+
+  /** Compares results with what let them go. */
+  private static final class Results {
+    final Histogram scoresBeyondGrace = histogram();
+    final Histogram scoresBeyondTick = histogram();
+    final Histogram alertsFromSample = histogram();
+    final Histogram alertsBeyondGrace = histogram();
+    final Histogram alertsBeyondTick = histogram();
+    private final Releases releases;
+    private final long countsFromMillis;
+
+    Results(Releases releases, long countsFromMillis) {
+      this.releases = releases;
+      this.countsFromMillis = countsFromMillis;
+    }
+
+    void result(SpecificRecord value, long appendMillis) {
+      if (value instanceof EffectScore score) {
+        long released = releases.releasedMillis(score.getAthleteId(), score.getWindowEnd());
+        if (released >= countsFromMillis) {
+          record(scoresBeyondGrace, appendMillis - released);
+          record(scoresBeyondTick, appendMillis - ArrivalTicks.at(released));
+        }
+      } else if (value instanceof SafetyAlert alert) {
+        long released = releases.releasedMillis(alert.getAthleteId(), alert.getEventTime() + 1_000);
+        if (released >= countsFromMillis) {
+          record(
+              alertsFromSample,
+              appendMillis - releases.watchMillis(alert.getAthleteId(), alert.getEventTime()));
+          record(alertsBeyondGrace, appendMillis - released);
+          record(alertsBeyondTick, appendMillis - ArrivalTicks.at(released));
+        }
+      }
+    }
+
+    private static void record(Histogram histogram, long millis) {
+      histogram.recordValue(Math.max(0, Math.min(HIGHEST_MILLIS, millis)));
+    }
+  }
+}

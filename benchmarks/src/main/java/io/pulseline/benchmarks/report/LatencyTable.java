@@ -1,0 +1,45 @@
+package io.pulseline.benchmarks.report;
+
+import io.pulseline.benchmarks.latency.LatencyFigures;
+import io.pulseline.benchmarks.latency.LatencyFigures.Spread;
+import java.util.List;
+import java.util.Locale;
+
+/** Latencies as a table, ms. */
+public final class LatencyTable {
+  private static final String ROW = "%-6s %9s  %-34s %9s %7s %7s %7s %7s %7s%n";
+
+  private LatencyTable() {}
+
+  /** Lines of the table. */
+  public static String of(List<LatencyFigures> loads) {
+    StringBuilder table = new StringBuilder();
+    table.append(
+        String.format(ROW, "load", "athletes", "ms", "count", "p50", "p90", "p99", "p99.9", "max"));
+    for (LatencyFigures figures : loads) {
+      row(table, figures, "effect scores, beyond grace", figures.scoresBeyondGrace());
+      row(table, figures, "effect scores, beyond the tick", figures.scoresBeyondTick());
+      row(table, figures, "safety alerts, from the sample", figures.alertsFromSample());
+      row(table, figures, "safety alerts, beyond grace", figures.alertsBeyondGrace());
+      row(table, figures, "safety alerts, beyond the tick", figures.alertsBeyondTick());
+      row(table, figures, "samples behind schedule", figures.sendersLag());
+    }
+    return table.toString();
+  }
+
+  private static void row(StringBuilder table, LatencyFigures figures, String what, Spread spread) {
+    table.append(
+        String.format(
+            Locale.ROOT,
+            ROW,
+            Math.round(100 * figures.load()) + " %",
+            String.format(Locale.ROOT, "%,d", figures.athletes()),
+            what,
+            String.format(Locale.ROOT, "%,d", spread.count()),
+            spread.p50(),
+            spread.p90(),
+            spread.p99(),
+            spread.p999(),
+            spread.max()));
+  }
+}

@@ -1,0 +1,102 @@
+package io.pulseline.benchmarks.throughput;
+
+import io.pulseline.benchmarks.pipelines.RunSettings;
+import io.pulseline.benchmarks.pipelines.Variant;
+import io.pulseline.cli.CommandFailure;
+import io.pulseline.cli.embedded.EmbeddedFlink;
+import io.pulseline.cli.embedded.RunningJob;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** A Flink job on a Flink of its own. */
+final class FlinkRun implements PipelineRun {
+  private static final MemorySize ROCKSDB_MEMORY = MemorySize.ofMebiBytes(1024);
+
+  private final Variant variant;
+  private final EmbeddedFlink flink;
+  private final RunningJob job;
+
+  private FlinkRun(Variant variant, EmbeddedFlink flink, RunningJob job) {
+    this.variant = variant;
+    this.flink = flink;
+    this.job = job;
+  }
+
+  static FlinkRun start(
+      Variant variant, RunSettings settings, ThroughputPlan.StateBackend state, Path folder)
+      throws CommandFailure, InterruptedException {
+    EmbeddedFlink flink = null;
+    try {
+      flink = EmbeddedFlink.start(folder, settings.parallelism(), settings(state));
+      StreamExecutionEnvironment env = flink.environment();
+      Pipelines.define(variant, env, settings);
+      return new FlinkRun(variant, flink, flink.submit(env));
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      CommandFailure failure =
+          new CommandFailure(
+              "Flink could not run " + variant.word() + ": " + e.getMessage() + ".", e);
+      if (flink != null) {
+        closeAfter(failure, flink);
+      }
+      throw failure;
+    }
+  }
+
+  @Override
+  public boolean hasEnded() throws CommandFailure, InterruptedException {
+    try {
+      JobStatus status = job.status();
+      if (status == JobStatus.FINISHED) {
+        return true;
+      }
+      if (status.isGloballyTerminalState() || job.restarts() > 0) {
+        throw new CommandFailure(variant.word() + " failed: " + job.failure());
+      }
+      return false;
+    } catch (ExecutionException | TimeoutException e) {
+      throw silent(e);
+    }
+  }
+
+  private CommandFailure silent(Exception e) {
+    return new CommandFailure(
+        "Flink does not say how " + variant.word() + " is: " + e.getMessage() + ".", e);
+  }
+
+  @Override
+  public void close() throws CommandFailure, InterruptedException {
+    try {
+      flink.close();
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new CommandFailure("Flink did not stop: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static void closeAfter(CommandFailure failure, EmbeddedFlink flink) {
+    try {
+      flink.close();
+    } catch (Exception e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static Configuration settings(ThroughputPlan.StateBackend state) {
+    Configuration settings = new Configuration();
+    if (state == ThroughputPlan.StateBackend.ROCKSDB) {
+      settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+      settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, ROCKSDB_MEMORY);
+    }
+    return settings;
+  }
+}

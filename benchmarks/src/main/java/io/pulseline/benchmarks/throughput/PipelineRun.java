@@ -1,0 +1,16 @@
+package io.pulseline.benchmarks.throughput;
+
+import io.pulseline.cli.CommandFailure;
+
+/** A pipeline that runs in this process. Closing it stops it. */
+interface PipelineRun extends AutoCloseable {
+  /**
+   * Whether it has processed all that it was given.
+   *
+   * @throws CommandFailure when it has failed
+   */
+  boolean hasEnded() throws CommandFailure, InterruptedException;
+
+  @Override
+  void close() throws CommandFailure, InterruptedException;
+}

@@ -1,0 +1,56 @@
+package io.pulseline.benchmarks.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pulseline.schemas.SmartwatchSample;
+import io.pulseline.schemas.TreadmillSample;
+import org.junit.jupiter.api.Test;
+
+class ReleasesTest {
+  private static final long BEGIN = 1_000_000_000L;
+
+  private final Releases releases = new Releases(2, BEGIN, 60, 3);
+
+  @Test
+  void aSecondIsReleasedByTheSlowerDeviceOnceItIsPastTheGrace() {
+    for (int second = 1; second <= 20; second++) {
+      releases.sample(watch("athlete-000001", second), BEGIN + 1_000L * second + 100);
+      releases.sample(treadmill("treadmill-000001", second), BEGIN + 1_000L * second + 700);
+    }
+
+    assertThat(releases.releasedMillis("athlete-000001", BEGIN + 10_000)).isEqualTo(BEGIN + 13_700);
+    assertThat(releases.watchMillis("athlete-000001", BEGIN + 10_000)).isEqualTo(BEGIN + 10_100);
+  }
+
+  @Test
+  void aLateSampleReleasesNothingAndALeapReleasesAllBefore() {
+    releases.sample(treadmill("treadmill-000001", 30), BEGIN + 30_000);
+    releases.sample(watch("athlete-000001", 5), BEGIN + 5_000);
+    releases.sample(watch("athlete-000001", 15), BEGIN + 15_050);
+    releases.sample(watch("athlete-000001", 6), BEGIN + 15_090);
+
+    assertThat(releases.watchMillis("athlete-000001", BEGIN + 6_000)).isEqualTo(BEGIN + 15_050);
+    assertThat(releases.releasedMillis("athlete-000001", BEGIN + 12_000)).isEqualTo(BEGIN + 30_000);
+    assertThat(releases.releasedMillis("athlete-000001", BEGIN + 13_000)).isEqualTo(-1);
+  }
+
+  @Test
+  void whoSentNothingReleasesNothing() {
+    assertThat(releases.releasedMillis("athlete-000002", BEGIN + 10_000)).isEqualTo(-1);
+    assertThat(releases.watchMillis("athlete-000002", BEGIN + 10_000)).isEqualTo(-1);
+  }
+
+  private static SmartwatchSample watch(String athleteId, int second) {
+    SmartwatchSample sample = new SmartwatchSample();
+    sample.setAthleteId(athleteId);
+    sample.setEventTime(BEGIN + 1_000L * second);
+    return sample;
+  }
+
+  private static TreadmillSample treadmill(String machineId, int second) {
+    TreadmillSample sample = new TreadmillSample();
+    sample.setMachineId(machineId);
+    sample.setEventTime(BEGIN + 1_000L * second);
+    return sample;
+  }
+}

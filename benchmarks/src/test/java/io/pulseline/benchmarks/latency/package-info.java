@@ -1,0 +1,2 @@
+/** Tests of what latency is measured from. */
+package io.pulseline.benchmarks.latency;
