@@ -51,6 +51,7 @@ public final class DjlScorer implements Scorer {
   private static final List<String> EFFECT_FEATURES = names(EffectFeatures.LIST);
   private static final boolean[] FATIGUE_STANDING = standing(FATIGUE_FEATURES);
   private static final boolean[] EFFECT_STANDING = standing(EFFECT_FEATURES);
+  private static final boolean[] EFFECT_SHOWN = others(EFFECT_STANDING);
 
   private final ModelStore store;
   private final Set<ModelId> inStore;
@@ -261,7 +262,8 @@ public final class DjlScorer implements Scorer {
     int anaerobic = model.manifest().outputIndex("anaerobic_effect");
     ErrorOutput error = ErrorOutput.of(model.manifest(), "aerobic_effect", EFFECT_TOLERANCE_SCORE);
     float[] contributions = new float[rows.size() * width];
-    model.contributions(features, rows.size(), aerobic, contributions);
+    model.largestContributions(
+        features, rows.size(), aerobic, EFFECT_SHOWN, TOP, contributions);
 
     int next = rows.size();
     for (int row = 0; row < rows.size(); row++) {
@@ -350,5 +352,13 @@ public final class DjlScorer implements Scorer {
       standing[i] = StandingFeatures.NAMES.contains(features.get(i));
     }
     return standing;
+  }
+
+  private static boolean[] others(boolean[] standing) {
+    boolean[] others = new boolean[standing.length];
+    for (int i = 0; i < others.length; i++) {
+      others[i] = !standing[i];
+    }
+    return others;
   }
 }
