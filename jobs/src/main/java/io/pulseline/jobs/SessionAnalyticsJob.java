@@ -130,7 +130,7 @@ public final class SessionAnalyticsJob {
 
     SingleOutputStreamOperator<EffectScore> effects =
         reinterpretAsKeyedStream(scored, row -> row.frame.athleteId)
-            .process(new Decider())
+            .process(new Decider(scorer::openExplainer))
             .name("decide")
             .uid(Decider.UID);
 

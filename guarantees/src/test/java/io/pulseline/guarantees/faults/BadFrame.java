@@ -1,5 +1,6 @@
 package io.pulseline.guarantees.faults;
 
+import io.pulseline.jobs.score.FatigueExplainer;
 import io.pulseline.jobs.score.ModelVersions;
 import io.pulseline.jobs.score.ScoredFrame;
 import io.pulseline.jobs.score.Scorer;
@@ -19,7 +20,19 @@ final class BadFrame implements Scorer {
 
   /** A factory whose scorers throw for that frame of every session of that athlete. */
   static Factory of(Factory factory, String athleteId, int frameIndex) {
-    return () -> new BadFrame(factory.open(), athleteId, frameIndex);
+    return new Injected(factory, athleteId, frameIndex);
+  }
+
+  private record Injected(Factory factory, String athleteId, int frameIndex) implements Factory {
+    @Override
+    public Scorer open() throws Exception {
+      return new BadFrame(factory.open(), athleteId, frameIndex);
+    }
+
+    @Override
+    public FatigueExplainer openExplainer() throws Exception {
+      return factory.openExplainer();
+    }
   }
 
   @Override

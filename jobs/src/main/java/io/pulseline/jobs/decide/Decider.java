@@ -1,10 +1,13 @@
 package io.pulseline.jobs.decide;
 
 import io.pulseline.jobs.frame.Frame;
+import io.pulseline.jobs.score.FatigueExplainer;
+import io.pulseline.jobs.score.ForGood;
 import io.pulseline.jobs.score.ScoredFrame;
 import io.pulseline.jobs.state.KeyedState;
 import io.pulseline.jobs.state.StateRetention;
 import io.pulseline.physiology.recovery.TrainingLoad;
+import io.pulseline.schemas.AlertState;
 import io.pulseline.schemas.EffectScore;
 import io.pulseline.schemas.FatigueAlert;
 import io.pulseline.schemas.Recommendation;
@@ -52,12 +55,25 @@ public final class Decider extends KeyedProcessFunction<String, ScoredFrame, Eff
   static final KeyedState<TrainingLoad> LOAD =
       KeyedState.of(UID, "load", TrainingLoad.class, StateRetention.afterWrite(LOAD_RETENTION));
 
+  private final FatigueExplainer.Factory explainers;
+
+  private transient FatigueExplainer explainer;
   private transient ValueState<DecisionState> sessions;
   private transient ValueState<TrainingLoad> loads;
   private transient DecisionMetrics metrics;
 
+  /**
+   * Describes the operator.
+   *
+   * @param explainers opens what explains an alert, once a subtask
+   */
+  public Decider(FatigueExplainer.Factory explainers) {
+    this.explainers = explainers;
+  }
+
   @Override
-  public void open(OpenContext openContext) {
+  public void open(OpenContext openContext) throws Exception {
+    explainer = ForGood.open(explainers::open);
     sessions = DECISIONS.openValue(getRuntimeContext());
     loads = LOAD.openValue(getRuntimeContext());
     metrics = new DecisionMetrics(getRuntimeContext().getMetricGroup());
@@ -93,9 +109,6 @@ public final class Decider extends KeyedProcessFunction<String, ScoredFrame, Eff
               : Math.max(state.peakFatigueIndex, fatigueIndex);
     }
     FatigueAlertState alerts = state.fatigue;
-    if (verdict.isKnown() && scored.fatigueContributions.length > 0) {
-      alerts.contributions = scored.fatigueContributions;
-    }
     FatigueAlertPolicy.observe(
         alerts,
         frame.sessionStartSecond,
@@ -105,6 +118,9 @@ public final class Decider extends KeyedProcessFunction<String, ScoredFrame, Eff
         frame.signalQuality,
         (level, alert, since, index) -> {
           metrics.fatigueAlert(level, alert);
+          if (alert == AlertState.RAISED) {
+            alerts.contributions = explainer.explain(scored);
+          }
           context.output(
               FATIGUE_ALERTS,
               Events.fatigueAlert(scored, fatigueVerdict, alerts, level, alert, since, index));
@@ -131,16 +147,26 @@ public final class Decider extends KeyedProcessFunction<String, ScoredFrame, Eff
     }
   }
 
+  @Override
+  public void close() {
+    if (explainer != null) {
+      explainer.close();
+      explainer = null;
+    }
+  }
+
   private void endSession(ScoredFrame end, DecisionState state, Context context) throws Exception {
     StatusPolicy.Verdict verdict =
         StatusPolicy.of(end.frame, end.modelsReplaced, DecisionState.said(state.fatigueConfidence));
     FatigueAlertPolicy.endSession(
         state.fatigue,
         end.frame.endSecond,
-        (level, alert, since, index) ->
-            context.output(
-                FATIGUE_ALERTS,
-                Events.fatigueAlert(end, verdict, state.fatigue, level, alert, since, index)));
+        (level, alert, since, index) -> {
+          metrics.fatigueAlert(level, alert);
+          context.output(
+              FATIGUE_ALERTS,
+              Events.fatigueAlert(end, verdict, state.fatigue, level, alert, since, index));
+        });
     TrainingLoad load = loads.value();
     if (load == null) {
       load = new TrainingLoad();

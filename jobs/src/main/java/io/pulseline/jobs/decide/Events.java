@@ -54,7 +54,7 @@ final class Events {
         .build();
   }
 
-  /** An alert; one that is cleared names what moved the index before it fell. */
+  /** An alert; one that is cleared names what moved the index when one was last raised. */
   static FatigueAlert fatigueAlert(
       ScoredFrame scored,
       StatusPolicy.Verdict verdict,

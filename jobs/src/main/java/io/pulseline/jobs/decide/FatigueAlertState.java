@@ -26,8 +26,8 @@ public final class FatigueAlertState {
   public float lastIndex = Float.NaN;
 
   /**
-   * Inputs that moved the index most when that was last worked out, which is wherever it is not
-   * low; {@code null} in the state of earlier versions.
+   * Inputs that moved the index most when an alert was last raised; {@code null} in the state of
+   * earlier versions.
    */
   public TopContribution[] contributions = new TopContribution[0];
 

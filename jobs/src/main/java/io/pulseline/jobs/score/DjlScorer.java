@@ -35,8 +35,8 @@ public final class DjlScorer implements Scorer {
   /** Name of the effect model. */
   public static final String EFFECT_MODEL = "effect-mlp";
 
-  /** Fatigue index from which on its contributions are worked out. */
-  static final float EXPLAINED_FATIGUE_INDEX = 0.2f;
+  /** Output of the recurrent model that alerts rest on. */
+  static final String FATIGUE_INDEX = "fatigue_index";
 
   /** Error of the aerobic effect, score, that the confidence speaks of. */
   static final double EFFECT_TOLERANCE_SCORE = 0.5;
@@ -44,12 +44,9 @@ public final class DjlScorer implements Scorer {
   /** Error of the fatigue index, fraction, that the confidence speaks of. */
   static final double FATIGUE_TOLERANCE = 0.10;
 
-  /** Contributions given with a score. */
-  static final int TOP = 3;
-
-  private static final List<String> FATIGUE_FEATURES = names(FatigueFeatures.LIST);
+  static final List<String> FATIGUE_FEATURES = names(FatigueFeatures.LIST);
   private static final List<String> EFFECT_FEATURES = names(EffectFeatures.LIST);
-  private static final boolean[] FATIGUE_STANDING = standing(FATIGUE_FEATURES);
+  static final boolean[] FATIGUE_STANDING = standing(FATIGUE_FEATURES);
   private static final boolean[] EFFECT_STANDING = standing(EFFECT_FEATURES);
   private static final boolean[] EFFECT_SHOWN = others(EFFECT_STANDING);
 
@@ -83,12 +80,26 @@ public final class DjlScorer implements Scorer {
    * @throws ModelRefusedException if a model does not match its manifest or this code
    */
   public static DjlScorer open(String modelStore) throws ModelRefusedException {
+    return new DjlScorer(store(modelStore));
+  }
+
+  /**
+   * The store, where PyTorch may be used.
+   *
+   * @throws EngineUnavailableException if it may not
+   */
+  static ModelStore store(String modelStore) {
     String engine = engineRefusal();
     if (engine != null) {
       throw new EngineUnavailableException(engine);
     }
-    return new DjlScorer(
-        modelStore.equals("bundled") ? ModelStore.bundled() : ModelStore.open(Path.of(modelStore)));
+    return files(modelStore);
+  }
+
+  private static ModelStore files(String modelStore) {
+    return modelStore.equals("bundled")
+        ? ModelStore.bundled()
+        : ModelStore.open(Path.of(modelStore));
   }
 
   /**
@@ -99,8 +110,7 @@ public final class DjlScorer implements Scorer {
    */
   public static List<String> refusals(String modelStore) {
     List<String> sentences = new ArrayList<>();
-    ModelStore store =
-        modelStore.equals("bundled") ? ModelStore.bundled() : ModelStore.open(Path.of(modelStore));
+    ModelStore store = files(modelStore);
     refusal(store, FATIGUE_MODEL, FATIGUE_FEATURES, sentences);
     refusal(store, EFFECT_MODEL, EFFECT_FEATURES, sentences);
     return sentences;
@@ -135,7 +145,19 @@ public final class DjlScorer implements Scorer {
 
   /** Opens the newest models in each subtask; see {@link #open(String)}. */
   public static Scorer.Factory factory(String modelStore) {
-    return () -> open(modelStore);
+    return new Opening(modelStore);
+  }
+
+  private record Opening(String modelStore) implements Scorer.Factory {
+    @Override
+    public Scorer open() throws ModelRefusedException {
+      return DjlScorer.open(modelStore);
+    }
+
+    @Override
+    public FatigueExplainer openExplainer() throws ModelRefusedException {
+      return DjlFatigueExplainer.open(modelStore);
+    }
   }
 
   @Override
@@ -180,59 +202,19 @@ public final class DjlScorer implements Scorer {
     for (int row = 0; row < batch; row++) {
       System.arraycopy(rows.get(row).frame.fatigueFeatures, 0, features, row * width, width);
     }
-    float[] before = states.clone();
     int outputs = model.outputCount();
     float[] scores = new float[batch * outputs];
     model.score(features, states, scores, batch);
-    int index = model.manifest().outputIndex("fatigue_index");
-    ErrorOutput error = ErrorOutput.of(model.manifest(), "fatigue_index", FATIGUE_TOLERANCE);
+    int index = model.manifest().outputIndex(FATIGUE_INDEX);
+    ErrorOutput error = ErrorOutput.of(model.manifest(), FATIGUE_INDEX, FATIGUE_TOLERANCE);
     int exertion = model.manifest().outputIndex("perceived_exertion");
     int oxygen = model.manifest().outputIndex("oxygen_uptake");
-    List<Integer> explained = new ArrayList<>();
     for (int row = 0; row < batch; row++) {
       ScoredFrame scored = rows.get(row);
       scored.fatigueIndex = scores[row * outputs + index];
       scored.perceivedExertion = scores[row * outputs + exertion];
       scored.oxygenUptakeMlKgMin = scores[row * outputs + oxygen];
       scored.fatigueConfidence = error.confidence(scores, row);
-      scored.fatigueContributions = new TopContribution[0];
-      if (scored.fatigueIndex >= EXPLAINED_FATIGUE_INDEX) {
-        explained.add(row);
-      }
-    }
-    if (!explained.isEmpty()) {
-      explainFatigue(model, rows, features, before, index, explained);
-    }
-  }
-
-  private static void explainFatigue(
-      RecurrentModel model,
-      List<ScoredFrame> rows,
-      float[] features,
-      float[] before,
-      int output,
-      List<Integer> explained) {
-    int width = FatigueFeatures.STEPS_PER_FRAME * FatigueFeatures.COUNT;
-    int stateSize = model.stateSize();
-    float[] chosenFeatures = new float[explained.size() * width];
-    float[] chosenStates = new float[explained.size() * stateSize];
-    for (int i = 0; i < explained.size(); i++) {
-      int row = explained.get(i);
-      System.arraycopy(features, row * width, chosenFeatures, i * width, width);
-      System.arraycopy(before, row * stateSize, chosenStates, i * stateSize, stateSize);
-    }
-    float[] contributions = new float[explained.size() * FatigueFeatures.COUNT];
-    model.contributions(chosenFeatures, chosenStates, explained.size(), output, contributions);
-    for (int i = 0; i < explained.size(); i++) {
-      int lastStep = i * width + width - FatigueFeatures.COUNT;
-      rows.get(explained.get(i)).fatigueContributions =
-          top(
-              FATIGUE_FEATURES,
-              FATIGUE_STANDING,
-              chosenFeatures,
-              lastStep,
-              contributions,
-              i * FatigueFeatures.COUNT);
     }
   }
 
@@ -263,7 +245,7 @@ public final class DjlScorer implements Scorer {
     ErrorOutput error = ErrorOutput.of(model.manifest(), "aerobic_effect", EFFECT_TOLERANCE_SCORE);
     float[] contributions = new float[rows.size() * width];
     model.largestContributions(
-        features, rows.size(), aerobic, EFFECT_SHOWN, TOP, contributions);
+        features, rows.size(), aerobic, EFFECT_SHOWN, TopContribution.MOST, contributions);
 
     int next = rows.size();
     for (int row = 0; row < rows.size(); row++) {
@@ -272,46 +254,13 @@ public final class DjlScorer implements Scorer {
       scored.anaerobicEffect = scores[row * outputs + anaerobic];
       scored.effectConfidence = error.confidence(scores, row);
       scored.effectContributions =
-          top(EFFECT_FEATURES, EFFECT_STANDING, features, row * width, contributions, row * width);
+          TopContribution.largest(
+              EFFECT_FEATURES, EFFECT_STANDING, features, row * width, contributions, row * width);
       for (Candidate candidate : scored.frame.candidates) {
         candidate.predictedAerobicEffect = scores[next * outputs + aerobic];
         next++;
       }
     }
-  }
-
-  /**
-   * The largest contributions of what the session showed, by size; those of 0 are none, and those
-   * of {@link StandingFeatures} are left out.
-   */
-  static TopContribution[] top(
-      List<String> names,
-      boolean[] standing,
-      float[] values,
-      int valuesAt,
-      float[] contributions,
-      int at) {
-    List<TopContribution> tops = new ArrayList<>(TOP);
-    boolean[] taken = standing.clone();
-    while (tops.size() < TOP) {
-      int largest = -1;
-      for (int i = 0; i < names.size(); i++) {
-        float size = Math.abs(contributions[at + i]);
-        if (!taken[i]
-            && size > 0
-            && (largest < 0 || size > Math.abs(contributions[at + largest]))) {
-          largest = i;
-        }
-      }
-      if (largest < 0) {
-        break;
-      }
-      taken[largest] = true;
-      tops.add(
-          new TopContribution(
-              names.get(largest), values[valuesAt + largest], contributions[at + largest]));
-    }
-    return tops.toArray(new TopContribution[0]);
   }
 
   private boolean isOpen(ModelVersions models) {

@@ -6,8 +6,6 @@ import io.pulseline.jobs.frame.Frame;
 import io.pulseline.jobs.reject.Rejections;
 import io.pulseline.jobs.state.KeyedState;
 import io.pulseline.jobs.state.StateRetention;
-import io.pulseline.modelstore.EngineUnavailableException;
-import io.pulseline.modelstore.ModelRefusedException;
 import io.pulseline.schemas.RejectReason;
 import io.pulseline.schemas.RejectedRecord;
 import io.pulseline.schemas.Stage;
@@ -15,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -97,22 +95,10 @@ public final class ScoreOperator extends AbstractStreamOperator<ScoredFrame>
     sessions = RECURRENT.openValue(getRuntimeContext());
     buffer = new ArrayList<>(batchSize);
     long begin = System.nanoTime();
-    scorer = openScorer();
+    scorer = ForGood.open(scorerFactory::open);
     long loadMillis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
     scoring = new ScoringMetrics(getMetricGroup(), loadMillis, scorer.current());
     pseudonyms = Pseudonyms.ofEnvironment();
-  }
-
-  /**
-   * A model that is refused stays refused, and so does PyTorch where it cannot be used: the job
-   * fails for good, with the reason, instead of restarting.
-   */
-  private Scorer openScorer() throws Exception {
-    try {
-      return scorerFactory.open();
-    } catch (ModelRefusedException | EngineUnavailableException e) {
-      throw new SuppressRestartsException(e);
-    }
   }
 
   @Override
@@ -267,7 +253,9 @@ public final class ScoreOperator extends AbstractStreamOperator<ScoredFrame>
         reject(pending, "a number that is not finite");
         continue;
       }
-      System.arraycopy(states, begin, pending.state.values, 0, stateSize);
+      // a new array, so that the one before can go on with the frame
+      pending.scored.fatigueStateBefore = pending.state.values;
+      pending.state.values = Arrays.copyOfRange(states, begin, begin + stateSize);
       setCurrentKey(pending.scored.frame.athleteId);
       sessions.update(pending.state);
     }

@@ -46,8 +46,8 @@ public final class ScoredFrame {
   /** Inputs that moved the aerobic effect most, largest first. */
   public TopContribution[] effectContributions = new TopContribution[0];
 
-  /** Inputs that moved the fatigue index most, largest first; empty while the index is low. */
-  public TopContribution[] fatigueContributions = new TopContribution[0];
+  /** Recurrent state before the frame, with which its fatigue index can be explained; read only. */
+  public float[] fatigueStateBefore = new float[0];
 
   /** Makes an empty one. */
   public ScoredFrame() {}

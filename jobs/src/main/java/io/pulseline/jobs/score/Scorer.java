@@ -37,5 +37,14 @@ public interface Scorer extends AutoCloseable {
      * @throws Exception if a model is refused; the message says why
      */
     Scorer open() throws Exception;
+
+    /**
+     * Opens what explains the scorer's fatigue index; by default nothing does.
+     *
+     * @throws Exception if a model is refused; the message says why
+     */
+    default FatigueExplainer openExplainer() throws Exception {
+      return FatigueExplainer.NONE;
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.pulseline.jobs.JobOptions;
 import io.pulseline.jobs.SessionSeconds;
 import io.pulseline.jobs.frame.Frame;
 import io.pulseline.jobs.frame.SessionTotals;
+import io.pulseline.jobs.score.FatigueExplainer;
 import io.pulseline.jobs.score.ModelVersions;
 import io.pulseline.jobs.score.ScoredFrame;
 import io.pulseline.jobs.score.TopContribution;
@@ -29,6 +30,31 @@ import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
 
 class DeciderTest {
+  /** Names the frame by its number, in hundredths. */
+  private static final class Explainer implements FatigueExplainer {
+    private static int asked;
+    private static boolean closed;
+
+    Explainer() {
+      asked = 0;
+      closed = false;
+    }
+
+    @Override
+    public TopContribution[] explain(ScoredFrame scored) {
+      asked++;
+      return new TopContribution[] {
+        new TopContribution("d_prime_spent_hr", scored.frame.frameIndex / 100f, 0.3f),
+        new TopContribution("heavy_work_hr", 0.1f, 0.2f)
+      };
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
   @Test
   void theEffectScoreNeverFallsAndHasOneDecimal() throws Exception {
     try (var harness = harness()) {
@@ -153,15 +179,7 @@ class DeciderTest {
     try (var harness = harness()) {
       harness.open();
       for (int i = 0; i < 90; i++) {
-        ScoredFrame frame = scored(i, 2, i < 40 || i >= 60 ? 0.6f : 0.05f);
-        if (frame.fatigueIndex > 0.2f) {
-          frame.fatigueContributions =
-              new TopContribution[] {
-                new TopContribution("d_prime_spent_hr", i / 100f, 0.3f),
-                new TopContribution("heavy_work_hr", 0.1f, 0.2f)
-              };
-        }
-        harness.processElement(frame, i);
+        harness.processElement(scored(i, 2, i < 40 || i >= 60 ? 0.6f : 0.05f), i);
       }
       harness.processElement(end(90, 80), 90);
       List<FatigueAlert> alerts = side(harness, Decider.FATIGUE_ALERTS);
@@ -174,9 +192,25 @@ class DeciderTest {
           .containsOnly("d_prime_spent_hr");
       assertThat(alerts)
           .extracting(alert -> alert.getTopContributions().get(0).getValue())
-          .as("the last frame of each stretch that was explained")
-          .containsExactly(0.3, 0.39, 0.61, 0.89);
+          .as("that of the frame that raised it")
+          .containsExactly(0.3, 0.3, 0.61, 0.61);
     }
+  }
+
+  @Test
+  void onlyWhatRaisesAnAlertIsExplained() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      for (int i = 0; i < 90; i++) {
+        harness.processElement(scored(i, 2, i % 30 < 20 ? 0.6f : 0.05f), i);
+      }
+      long raised =
+          side(harness, Decider.FATIGUE_ALERTS).stream()
+              .filter(alert -> alert.getState() == AlertState.RAISED)
+              .count();
+      assertThat(Explainer.asked).isEqualTo((int) raised).isPositive();
+    }
+    assertThat(Explainer.closed).isTrue();
   }
 
   @Test
@@ -293,7 +327,7 @@ class DeciderTest {
   private static KeyedOneInputStreamOperatorTestHarness<String, ScoredFrame, EffectScore> harness()
       throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(new Decider()),
+        new KeyedProcessOperator<>(new Decider(Explainer::new)),
         scored -> scored.frame.athleteId,
         Types.STRING,
         JobOptions.MAX_PARALLELISM,

@@ -30,15 +30,18 @@ class KnownCausesTest {
   private static final int MINUTES = 20;
 
   private static DjlScorer scorer;
+  private static DjlFatigueExplainer explainer;
 
   @BeforeAll
   static void open() throws Exception {
     scorer = DjlScorer.open("bundled");
+    explainer = DjlFatigueExplainer.open("bundled");
   }
 
   @AfterAll
   static void close() {
     scorer.close();
+    explainer.close();
   }
 
   /** A session's frames, scored one after the other. */
@@ -59,6 +62,8 @@ class KnownCausesTest {
       float[] state = new float[scorer.stateSize(models)];
       for (Frame frame : harness.extractOutputValues()) {
         ScoredFrame next = new ScoredFrame(frame);
+        next.models = models;
+        next.fatigueStateBefore = state.clone();
         scorer.score(models, List.of(next), state);
         scored.add(next);
       }
@@ -97,7 +102,7 @@ class KnownCausesTest {
         .as("%s against %s", raised, low)
         .isGreaterThan(before.aerobicEffect + 0.5f);
     assertThat(raised)
-        .hasSize(DjlScorer.TOP)
+        .hasSize(TopContribution.MOST)
         .doesNotContainKeys(StandingFeatures.NAMES.toArray(String[]::new));
     String largest = after.effectContributions[0].feature;
     assertThat(largest).as("%s against %s", raised, low).contains("hr");
@@ -113,21 +118,20 @@ class KnownCausesTest {
     List<ScoredFrame> tired = run.stream().filter(frame -> frame.fatigueIndex >= 0.5f).toList();
     assertThat(tired).hasSizeGreaterThan(10);
     for (ScoredFrame frame : tired) {
-      assertThat(frame.fatigueContributions)
+      TopContribution[] causes = explainer.explain(frame);
+      assertThat(causes)
           .as("frame %d", frame.frame.frameIndex)
-          .hasSize(DjlScorer.TOP)
+          .hasSize(TopContribution.MOST)
           .allSatisfy(each -> assertThat(each.feature).isNotIn(StandingFeatures.NAMES));
       // Inputs that say nearly the same share the credit, and one may be named for correcting
       // another.
       TopContribution raised =
-          Arrays.stream(frame.fatigueContributions)
-              .max(Comparator.comparing(each -> each.contribution))
-              .orElseThrow();
+          Arrays.stream(causes).max(Comparator.comparing(each -> each.contribution)).orElseThrow();
       assertThat(raised.contribution)
-          .as("frame %d: %s", frame.frame.frameIndex, byFeature(frame.fatigueContributions))
+          .as("frame %d: %s", frame.frame.frameIndex, byFeature(causes))
           .isPositive();
       assertThat(raised.feature)
-          .as("frame %d: %s", frame.frame.frameIndex, byFeature(frame.fatigueContributions))
+          .as("frame %d: %s", frame.frame.frameIndex, byFeature(causes))
           .matches(".*(d_prime|uptake|fatigue_estimate|heavy_work|critical_speed|heart_rate).*");
     }
   }
@@ -137,10 +141,8 @@ class KnownCausesTest {
     List<ScoredFrame> run = session(second -> 100f + second / 20f, second -> 1.5f + second / 600f);
     assertThat(run).hasSize(6 * MINUTES);
     for (ScoredFrame frame : run) {
-      assertThat(frame.effectContributions).hasSize(DjlScorer.TOP);
-      if (frame.fatigueIndex >= DjlScorer.EXPLAINED_FATIGUE_INDEX) {
-        assertThat(frame.fatigueContributions).hasSize(DjlScorer.TOP);
-      }
+      assertThat(frame.effectContributions).hasSize(TopContribution.MOST);
+      assertThat(explainer.explain(frame)).hasSize(TopContribution.MOST);
     }
   }
 }

@@ -2,16 +2,21 @@ package io.pulseline.jobs.score;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulseline.jobs.JobOptions;
 import io.pulseline.jobs.SessionSeconds;
 import io.pulseline.jobs.frame.Frame;
 import io.pulseline.jobs.reject.Rejections;
+import io.pulseline.modelstore.EngineUnavailableException;
+import io.pulseline.modelstore.ModelRefusedException;
+import io.pulseline.modelstore.ModelStore;
 import io.pulseline.physiology.features.FatigueFeatures;
 import io.pulseline.schemas.RejectReason;
 import io.pulseline.schemas.RejectedRecord;
 import io.pulseline.schemas.SessionEnd;
 import io.pulseline.schemas.Stage;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,11 +28,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -202,6 +209,57 @@ class ScoreOperatorTest {
       assertThat(replaced.models.fatigueVersion()).isEqualTo("2");
       assertThat(replaced.modelsReplaced).isTrue();
       assertThat(replaced.perceivedExertion).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void eachFrameGoesOnWithTheStateBeforeIt() throws Exception {
+    try (var harness = harness(3)) {
+      harness.open();
+      harness.processElement(frame("ada", 0, 5), 0);
+      harness.processElement(frame("bob", 0, 7), 1);
+      harness.processElement(frame("ada", 1, 1), 2);
+      assertThat(harness.extractOutputValues())
+          .extracting(scored -> scored.fatigueStateBefore)
+          .containsExactly(new float[] {0, 0}, new float[] {0, 0}, new float[] {1, 5});
+    }
+  }
+
+  @Test
+  void withoutModelsOrEngineTheJobFailsForGood() throws Exception {
+    ModelRefusedException refused =
+        Assertions.catchThrowableOfType(
+            ModelRefusedException.class, () -> ModelStore.bundled().latest("no-such-model"));
+    for (Exception failure :
+        List.of(refused, new EngineUnavailableException("There is no engine."))) {
+      try (var harness =
+          harness(
+              1,
+              1,
+              0,
+              () -> {
+                throw failure;
+              })) {
+        assertThatThrownBy(harness::open)
+            .isInstanceOf(SuppressRestartsException.class)
+            .cause()
+            .hasSameClassAs(failure)
+            .hasMessage(failure.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void anyOtherFailureToOpenMayPass() throws Exception {
+    try (var harness =
+        harness(
+            1,
+            1,
+            0,
+            () -> {
+              throw new IOException("no file for now");
+            })) {
+      assertThatThrownBy(harness::open).isInstanceOf(IOException.class);
     }
   }
 
