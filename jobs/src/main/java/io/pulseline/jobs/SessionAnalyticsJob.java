@@ -20,6 +20,7 @@ import io.pulseline.jobs.sink.KafkaSinks;
 import io.pulseline.jobs.source.RawRecord;
 import io.pulseline.jobs.source.TelemetrySource;
 import io.pulseline.jobs.validate.Sample;
+import io.pulseline.jobs.validate.SampleType;
 import io.pulseline.jobs.validate.Validator;
 import io.pulseline.jobs.watch.SafetyWatch;
 import io.pulseline.schemas.EffectScore;
@@ -88,7 +89,11 @@ public final class SessionAnalyticsJob {
         records.process(new AvroDecoder()).name("decode").uid(AvroDecoder.UID);
 
     SingleOutputStreamOperator<Sample> valid =
-        decoded.process(new Validator()).name("validate").uid(Validator.UID);
+        decoded
+            .process(new Validator())
+            .returns(SampleType.INSTANCE)
+            .name("validate")
+            .uid(Validator.UID);
 
     SingleOutputStreamOperator<Sample> paired =
         valid
@@ -96,6 +101,7 @@ public final class SessionAnalyticsJob {
             .keyBy(sample -> sample.machineId)
             .connect(valid.getSideOutput(Validator.PAIRINGS).keyBy(pairing -> pairing.machineId))
             .process(new MachinePairer(options.pairingWait()))
+            .returns(SampleType.INSTANCE)
             .name("pair")
             .uid(MachinePairer.UID);
 

@@ -35,8 +35,7 @@ public final class Validator extends ProcessFunction<DecodedRecord, Sample> {
   public static final String UID = "validate";
 
   /** Samples of machines that do not know their athlete. */
-  public static final OutputTag<Sample> UNPAIRED =
-      new OutputTag<>("unpaired", TypeInformation.of(Sample.class));
+  public static final OutputTag<Sample> UNPAIRED = new OutputTag<>("unpaired", SampleType.INSTANCE);
 
   /** Valid pairings. */
   public static final OutputTag<PairingUpdate> PAIRINGS =

@@ -29,7 +29,6 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
@@ -279,6 +278,6 @@ class ValidatorTest {
 
   @Test
   void typesOfSideOutputsAreKnown() {
-    assertThat(Validator.UNPAIRED.getTypeInfo()).isEqualTo(TypeInformation.of(Sample.class));
+    assertThat(Validator.UNPAIRED.getTypeInfo()).isEqualTo(SampleType.INSTANCE);
   }
 }

@@ -1,0 +1,102 @@
+package io.pulseline.jobs.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pulseline.jobs.source.RawRecord;
+import io.pulseline.schemas.topics.TopicCatalogue;
+import java.io.IOException;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
+
+class SampleSerializerTest {
+  private final TypeSerializer<Sample> serializer = SampleType.INSTANCE.createSerializer(null);
+
+  @Property(tries = 300)
+  void whatIsWrittenIsRead(@ForAll long seed) throws IOException {
+    Sample sample = sample(new Random(seed));
+    DataOutputSerializer out = new DataOutputSerializer(16);
+    serializer.serialize(sample, out);
+    serializer.serialize(sample, out);
+    DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
+    DataOutputSerializer copied = new DataOutputSerializer(16);
+    serializer.copy(in, copied);
+    assertThat(serializer.deserialize(in)).usingRecursiveComparison().isEqualTo(sample);
+    assertThat(in.available()).isZero();
+    assertThat(serializer.deserialize(new DataInputDeserializer(copied.getCopyOfBuffer())))
+        .usingRecursiveComparison()
+        .isEqualTo(sample);
+    assertThat(serializer.copy(sample)).usingRecursiveComparison().isEqualTo(sample);
+  }
+
+  @Test
+  void isItselfAfterItsSnapshotIsRestored() throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(16);
+    TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());
+    TypeSerializerSnapshot<Sample> restored =
+        TypeSerializerSnapshot.readVersionedSnapshot(
+            new DataInputDeserializer(out.getCopyOfBuffer()), getClass().getClassLoader());
+    assertThat(restored.restoreSerializer()).isEqualTo(serializer);
+    assertThat(
+            serializer
+                .snapshotConfiguration()
+                .resolveSchemaCompatibility(restored)
+                .isCompatibleAsIs())
+        .isTrue();
+  }
+
+  @Test
+  void travelsToTheTasks() throws Exception {
+    assertThat(InstantiationUtil.clone(SampleType.INSTANCE)).isEqualTo(SampleType.INSTANCE);
+  }
+
+  private static Sample sample(Random random) {
+    Sample sample = new Sample();
+    sample.athleteId = random.nextInt(4) == 0 ? null : text(random);
+    sample.machineId = random.nextBoolean() ? null : text(random);
+    sample.data.treadmill = random.nextBoolean();
+    sample.data.chestStrap = random.nextBoolean();
+    sample.data.safetyKeyPulled = random.nextBoolean();
+    sample.data.deviceHash = random.nextLong();
+    sample.data.seq = random.nextLong();
+    sample.data.eventMillis = random.nextLong();
+    sample.data.arrivalMillis = random.nextLong();
+    sample.data.heartRateBpm = random.nextBoolean() ? Float.NaN : random.nextFloat() * 200;
+    sample.data.speedMps = random.nextFloat() * 5;
+    sample.data.inclinationPct = random.nextBoolean() ? Float.NaN : random.nextFloat() * 10;
+    sample.data.cadenceSpm = random.nextFloat() * 180;
+    sample.data.maskedValueCount = random.nextInt(5);
+    RawRecord raw = new RawRecord();
+    raw.topic =
+        random.nextInt(5) == 0
+            ? text(random)
+            : TopicCatalogue.INPUTS.get(random.nextInt(TopicCatalogue.INPUTS.size())).name();
+    raw.partition = random.nextInt();
+    raw.offset = random.nextLong();
+    raw.arrivalMillis = random.nextLong();
+    raw.key = random.nextInt(5) == 0 ? null : bytes(random);
+    raw.value = random.nextInt(5) == 0 ? null : bytes(random);
+    raw.replayOf = random.nextBoolean() ? null : text(random);
+    sample.raw = raw;
+    return sample;
+  }
+
+  private static byte[] bytes(Random random) {
+    byte[] bytes = new byte[random.nextInt(300)];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static String text(Random random) {
+    return random
+        .ints(random.nextInt(40), 0, Character.MIN_SURROGATE)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+}
