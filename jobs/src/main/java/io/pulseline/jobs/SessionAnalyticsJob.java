@@ -110,8 +110,10 @@ public final class SessionAnalyticsJob {
             .union(paired)
             .keyBy(sample -> sample.athleteId)
             .connect(valid.getSideOutput(Validator.PROFILES).keyBy(profile -> profile.athleteId))
-            .process(new AthleteFuser(options.grace(), options.sourceIdle(), options.sessionGap()))
-            .name("fuse")
+            .transform(
+                "fuse",
+                TypeInformation.of(AthleteSecond.class),
+                new AthleteFuser(options.grace(), options.sourceIdle(), options.sessionGap()))
             .uid(AthleteFuser.UID);
 
     SingleOutputStreamOperator<AthleteSecond> watched =

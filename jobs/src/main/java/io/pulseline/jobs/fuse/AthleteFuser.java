@@ -1,6 +1,5 @@
 package io.pulseline.jobs.fuse;
 
-import io.pulseline.jobs.ArrivalBuffer;
 import io.pulseline.jobs.ArrivalTicks;
 import io.pulseline.jobs.reject.Rejections;
 import io.pulseline.jobs.state.KeyedState;
@@ -20,21 +19,30 @@ import io.pulseline.schemas.RejectedRecord;
 import io.pulseline.schemas.SessionEnd;
 import io.pulseline.schemas.Stage;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import org.apache.flink.api.common.functions.OpenContext;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.Output;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.util.Collector;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Acts at the athlete's ticks of arrival time only: takes what arrived up to the tick, in an order
+ * Acts at the athletes' ticks of arrival time only: takes what arrived up to the tick, in an order
  * that does not depend on how partitions were read, and emits the seconds that the athlete's event
  * clock allows.
+ *
+ * <p>What has arrived waits in memory, and so does the calendar of ticks: a sample that comes
+ * touches no state and sets no timer. A checkpoint writes down what is waiting then.
  */
-public final class AthleteFuser
-    extends KeyedCoProcessFunction<String, Sample, ProfileUpdate, AthleteSecond> {
+public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
+    implements TwoInputStreamOperator<Sample, ProfileUpdate, AthleteSecond> {
   /** Operator uid, a promise to every savepoint. */
   public static final String UID = "fuse";
 
@@ -63,24 +71,18 @@ public final class AthleteFuser
   static final KeyedState<Athlete> PROFILE =
       KeyedState.of(UID, "profile", Athlete.class, StateRetention.afterUse(PROFILE_RETENTION));
 
-  private static final Comparator<Sample> BY_ORIGIN =
-      Comparator.<Sample>comparingLong(s -> s.data.arrivalMillis)
-          .thenComparing(s -> s.data.treadmill)
-          .thenComparingInt(s -> s.raw.partition)
-          .thenComparingLong(s -> s.raw.offset);
-  private static final Comparator<ProfileUpdate> BY_ARRIVAL =
-      Comparator.<ProfileUpdate>comparingLong(u -> u.arrivalMillis)
-          .thenComparingLong(u -> u.offset);
-
   private final long graceMillis;
   private final long sourceIdleMillis;
   private final long sessionGapMillis;
 
   private transient TimelineSettings settings;
-  private transient ArrivalBuffer<Sample> arriving;
-  private transient ArrivalBuffer<ProfileUpdate> arrivingProfiles;
+  private transient ListState<Sample> arriving;
+  private transient ListState<ProfileUpdate> arrivingProfiles;
   private transient ValueState<FuseState> state;
   private transient ValueState<Athlete> profile;
+  private transient Map<String, WaitingAthlete> waiting;
+  private transient TickCalendar calendar;
+  private transient boolean timeHasEnded;
   private transient Emitter emitter;
   private transient Rejections rejections;
 
@@ -98,107 +100,159 @@ public final class AthleteFuser
   }
 
   @Override
-  public void open(OpenContext context) {
+  public void open() throws Exception {
+    super.open();
     settings = new TimelineSettings(graceMillis, sourceIdleMillis, sessionGapMillis);
-    arriving =
-        new ArrivalBuffer<>(
-            ARRIVING_SAMPLES.openList(getRuntimeContext()), s -> s.data.arrivalMillis, BY_ORIGIN);
-    arrivingProfiles =
-        new ArrivalBuffer<>(
-            ARRIVING_PROFILES.openList(getRuntimeContext()), u -> u.arrivalMillis, BY_ARRIVAL);
+    arriving = ARRIVING_SAMPLES.openList(getRuntimeContext());
+    arrivingProfiles = ARRIVING_PROFILES.openList(getRuntimeContext());
     state = TIMELINE.openValue(getRuntimeContext());
     profile = PROFILE.openValue(getRuntimeContext());
-    emitter = new Emitter();
-    rejections =
-        new Rejections(
-            Stage.FUSE,
-            getRuntimeContext().getMetricGroup(),
-            RejectReason.LATE,
-            RejectReason.DUPLICATE);
+    waiting = new HashMap<>();
+    calendar = new TickCalendar();
+    emitter = new Emitter(output);
+    rejections = new Rejections(
+            Stage.FUSE, getMetricGroup(), RejectReason.LATE, RejectReason.DUPLICATE);
+    restoreWaiting();
+  }
+
+  /** The athlete's key is set where state is used, not for each sample. */
+  @Override
+  public boolean hasKeyContext1() {
+    return false;
   }
 
   @Override
-  public void processElement1(Sample sample, Context context, Collector<AthleteSecond> out)
-      throws Exception {
-    arriving.add(sample);
-    actAt(ArrivalTicks.at(sample.data.arrivalMillis), context, out);
+  public boolean hasKeyContext2() {
+    return false;
   }
 
   @Override
-  public void processElement2(ProfileUpdate update, Context context, Collector<AthleteSecond> out)
-      throws Exception {
-    arrivingProfiles.add(update);
-    actAt(ArrivalTicks.at(update.arrivalMillis), context, out);
+  public void processElement1(StreamRecord<Sample> element) throws Exception {
+    Sample sample = element.getValue();
+    WaitingAthlete athlete = waitingFor(sample.athleteId);
+    athlete.add(sample);
+    actAt(ArrivalTicks.at(sample.data.arrivalMillis), athlete);
+  }
+
+  @Override
+  public void processElement2(StreamRecord<ProfileUpdate> element) throws Exception {
+    ProfileUpdate update = element.getValue();
+    WaitingAthlete athlete = waitingFor(update.athleteId);
+    athlete.add(update);
+    actAt(ArrivalTicks.at(update.arrivalMillis), athlete);
+  }
+
+  private WaitingAthlete waitingFor(String athleteId) {
+    WaitingAthlete athlete = waiting.get(athleteId);
+    if (athlete == null) {
+      athlete = new WaitingAthlete(athleteId);
+      waiting.put(athleteId, athlete);
+    }
+    return athlete;
   }
 
   /**
-   * At the tick; or at once where time has ended already and no timer fires any more, as it has for
-   * a sample that comes out of pairing while a job is drained whose machines have gone silent.
+   * At the tick; or at once where time has ended already and no watermark comes any more, as it has
+   * for a sample that comes out of pairing while a job is drained whose machines have gone silent.
    */
-  private void actAt(long tick, Context context, Collector<AthleteSecond> out) throws Exception {
-    if (hasTimeEnded(context)) {
-      act(END_OF_TIME, context, out);
+  private void actAt(long tick, WaitingAthlete athlete) throws Exception {
+    if (timeHasEnded) {
+      athlete.dueTick = END_OF_TIME;
+      actUpTo(END_OF_TIME, athlete);
     } else {
-      context.timerService().registerEventTimeTimer(tick);
+      calendar.putDown(athlete, tick);
     }
   }
 
   @Override
-  public void onTimer(long tick, OnTimerContext context, Collector<AthleteSecond> out)
-      throws Exception {
-    act(tick, context, out);
+  public void processWatermark(Watermark mark) throws Exception {
+    timeHasEnded = mark.equals(Watermark.MAX_WATERMARK);
+    TickCalendar.Page page = calendar.takeUpTo(mark.getTimestamp());
+    while (page != null) {
+      for (WaitingAthlete athlete : page.athletes()) {
+        if (athlete.dueTick == page.tick()) {
+          actUpTo(Math.min(END_OF_TIME, mark.getTimestamp()), athlete);
+        }
+      }
+      page = calendar.takeUpTo(mark.getTimestamp());
+    }
+    super.processWatermark(mark);
   }
 
-  private void act(long tick, Context context, Collector<AthleteSecond> out) throws Exception {
-    applyProfiles(tick);
+  /** Acts at each of the athlete's ticks that are due; nobody else's ticks matter to them. */
+  private void actUpTo(long millis, WaitingAthlete athlete) throws Exception {
+    setCurrentKey(athlete.athleteId);
     FuseState fused = state.value();
     if (fused == null) {
       fused = new FuseState();
     }
-    boolean changed = takeArrived(tick, fused.timeline, context);
-    AthleteTimeline timeline = fused.timeline;
-    if (!changed && timeline.bucketCount == 0 && !timeline.inSession) {
-      return;
+    boolean changed = false;
+    while (athlete.dueTick <= millis) {
+      changed |= act(athlete.dueTick, athlete, fused);
+      athlete.dueTick = Math.min(fused.dueTick, athlete.arrivalTick());
     }
-    emitter.begin(
-        context.getCurrentKey(), knownAthlete(), fused.monitor, hasTimeEnded(context), out);
+    if (changed) {
+      state.update(fused);
+    }
+    long next = athlete.dueTick;
+    if (next == WaitingAthlete.NO_TICK) {
+      forget(athlete);
+    } else {
+      athlete.dueTick = WaitingAthlete.NO_TICK;
+      calendar.putDown(athlete, next);
+    }
+  }
+
+  /** Acts at a tick; says whether there was anything to do with the timeline. */
+  private boolean act(long tick, WaitingAthlete athlete, FuseState fused) throws Exception {
+    takeProfile(tick, athlete);
+    AthleteTimeline timeline = fused.timeline;
+    boolean arrived = takeSamples(tick, athlete, timeline);
+    fused.dueTick = WaitingAthlete.NO_TICK;
+    if (!arrived && timeline.bucketCount == 0 && !timeline.inSession) {
+      return false;
+    }
+    emitter.begin(tick, athlete.athleteId, known(athlete), fused.monitor, timeHasEnded);
     timeline.advance(tick, settings, emitter.next.second, emitter);
     if (timeline.bucketCount > 0) {
-      context.timerService().registerEventTimeTimer(tick + ArrivalTicks.MILLIS);
+      fused.dueTick = ArrivalTicks.at(timeline.nextIdleMillis(tick, settings));
     } else if (timeline.inSession && !timeline.endIfSilent(tick, settings, emitter)) {
-      context
-          .timerService()
-          .registerEventTimeTimer(ArrivalTicks.at(timeline.silentAtMillis(settings)));
+      fused.dueTick = ArrivalTicks.at(timeline.silentAtMillis(settings));
     }
-    state.update(fused);
+    return true;
   }
 
-  private static boolean hasTimeEnded(KeyedCoProcessFunction<?, ?, ?, ?>.Context context) {
-    return context.timerService().currentWatermark() == Watermark.MAX_WATERMARK.getTimestamp();
+  private Athlete known(WaitingAthlete athlete) throws Exception {
+    if (athlete.athlete == null) {
+      Athlete known = profile.value();
+      athlete.athlete = known == null ? Athlete.UNKNOWN : known;
+    }
+    return athlete.athlete;
   }
 
-  private Athlete knownAthlete() throws Exception {
-    Athlete known = profile.value();
-    return known == null ? Athlete.UNKNOWN : known;
-  }
-
-  private void applyProfiles(long tick) throws Exception {
-    List<ProfileUpdate> arrived = arrivingProfiles.takeUpTo(tick);
-    if (!arrived.isEmpty()) {
-      profile.update(arrived.get(arrived.size() - 1).athlete);
+  private void takeProfile(long tick, WaitingAthlete athlete) throws Exception {
+    ProfileUpdate newest = athlete.takeProfile(tick);
+    if (newest != null) {
+      profile.update(newest.athlete);
+      athlete.athlete = null;
     }
   }
 
-  private boolean takeArrived(long tick, AthleteTimeline timeline, Context context)
-      throws Exception {
-    List<Sample> arrived = arriving.takeUpTo(tick);
-    for (Sample sample : arrived) {
+  private boolean takeSamples(long tick, WaitingAthlete athlete, AthleteTimeline timeline) {
+    int arrived = athlete.samplesUpTo(tick);
+    for (int i = 0; i < arrived; i++) {
+      Sample sample = athlete.samples.get(i);
       Verdict verdict = timeline.offer(sample.data);
       if (verdict != Verdict.ACCEPTED) {
-        context.output(Rejections.TAG, rejected(sample, verdict));
+        output.collect(Rejections.TAG, new StreamRecord<>(rejected(sample, verdict), tick));
       }
     }
-    return !arrived.isEmpty();
+    if (arrived == athlete.samples.size()) {
+      athlete.samples.clear();
+    } else {
+      athlete.samples.subList(0, arrived).clear();
+    }
+    return arrived > 0;
   }
 
   private RejectedRecord rejected(Sample sample, Verdict verdict) {
@@ -213,24 +267,93 @@ public final class AthleteFuser
             : "The same sample of the same device was here before: nothing to mend.");
   }
 
+  private void forget(WaitingAthlete athlete) throws Exception {
+    waiting.remove(athlete.athleteId);
+    if (athlete.isInState) {
+      writeArrivals(athlete);
+    }
+  }
+
+  /** Writes down what is waiting, and takes back what was written before and is not any more. */
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    for (WaitingAthlete athlete : waiting.values()) {
+      if (athlete.isInState || athlete.hasArrivals()) {
+        setCurrentKey(athlete.athleteId);
+        writeArrivals(athlete);
+      }
+    }
+  }
+
+  private void writeArrivals(WaitingAthlete athlete) throws Exception {
+    arriving.update(athlete.samples);
+    arrivingProfiles.update(athlete.profiles);
+    athlete.isInState = athlete.hasArrivals();
+  }
+
+  /** Lets wait again what was waiting at the checkpoint from which the job goes on. */
+  private void restoreWaiting() throws Exception {
+    for (String athleteId : keysOf(ARRIVING_SAMPLES)) {
+      WaitingAthlete athlete = waitingWithKey(athleteId);
+      for (Sample sample : arriving.get()) {
+        athlete.add(sample);
+      }
+      athlete.isInState = true;
+      calendar.putDown(athlete, athlete.arrivalTick());
+    }
+    for (String athleteId : keysOf(ARRIVING_PROFILES)) {
+      WaitingAthlete athlete = waitingWithKey(athleteId);
+      for (ProfileUpdate update : arrivingProfiles.get()) {
+        athlete.add(update);
+      }
+      athlete.isInState = true;
+      calendar.putDown(athlete, athlete.arrivalTick());
+    }
+    for (String athleteId : keysOf(TIMELINE)) {
+      setCurrentKey(athleteId);
+      FuseState fused = state.value();
+      if (fused != null && fused.dueTick != WaitingAthlete.NO_TICK) {
+        calendar.putDown(waitingFor(athleteId), fused.dueTick);
+      }
+    }
+  }
+
+  private WaitingAthlete waitingWithKey(String athleteId) {
+    setCurrentKey(athleteId);
+    return waitingFor(athleteId);
+  }
+
+  private List<String> keysOf(KeyedState<?> of) {
+    try (Stream<String> keys =
+        this.<String>getKeyedStateBackend().getKeys(of.name(), VoidNamespace.INSTANCE)) {
+      return keys.toList();
+    }
+  }
+
   /** Hands what the timeline emits on to the next stage. */
   private static final class Emitter implements TimelineListener {
     final AthleteSecond next = new AthleteSecond();
+    private final StreamRecord<AthleteSecond> element = new StreamRecord<>(next);
+    private final Output<StreamRecord<AthleteSecond>> out;
     private SignalMonitor monitor;
     private boolean endOfInput;
-    private Collector<AthleteSecond> out;
+
+    Emitter(Output<StreamRecord<AthleteSecond>> out) {
+      this.out = out;
+    }
 
     void begin(
+        long tick,
         String athleteId,
         Athlete athlete,
         SignalMonitor signalMonitor,
-        boolean inputHasEnded,
-        Collector<AthleteSecond> collector) {
+        boolean inputHasEnded) {
+      element.setTimestamp(tick);
       next.athleteId = athleteId;
       next.athlete = athlete;
       monitor = signalMonitor;
       endOfInput = inputHasEnded;
-      out = collector;
     }
 
     @Override
@@ -238,7 +361,7 @@ public final class AthleteFuser
       monitor.observe(second);
       next.sessionStartSecond = sessionStartSecond;
       next.sessionEnd = null;
-      out.collect(next);
+      out.collect(element);
     }
 
     @Override
@@ -251,7 +374,7 @@ public final class AthleteFuser
             case SILENCE -> endOfInput ? SessionEnd.END_OF_INPUT : SessionEnd.SILENCE;
             case SAFETY_KEY -> SessionEnd.SAFETY_KEY;
           };
-      out.collect(next);
+      out.collect(element);
     }
   }
 }

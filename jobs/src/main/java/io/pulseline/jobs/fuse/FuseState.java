@@ -8,6 +8,12 @@ public final class FuseState {
   /** Samples that have not been emitted, and the athlete's event clock. */
   public AthleteTimeline timeline = new AthleteTimeline();
 
+  /**
+   * Tick at which to act next even if nothing arrives, ms since 1970-01-01 UTC; {@link
+   * Long#MAX_VALUE} if nothing is to do then.
+   */
+  public long dueTick = Long.MAX_VALUE;
+
   /** Trust in the heart rate of the open session. */
   public SignalMonitor monitor = new SignalMonitor();
 }

@@ -26,7 +26,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
@@ -325,8 +324,7 @@ class AthleteFuserTest {
   private KeyedTwoInputStreamOperatorTestHarness<String, Sample, ProfileUpdate, AthleteSecond>
       harness(int parallelism, int subtask) throws Exception {
     return new KeyedTwoInputStreamOperatorTestHarness<>(
-        new KeyedCoProcessOperator<>(
-            new AthleteFuser(Duration.ofSeconds(3), Duration.ofSeconds(15), Duration.ofMinutes(5))),
+        new AthleteFuser(Duration.ofSeconds(3), Duration.ofSeconds(15), Duration.ofMinutes(5)),
         sample -> sample.athleteId,
         update -> update.athleteId,
         Types.STRING,

@@ -153,6 +153,21 @@ public final class AthleteTimeline {
     return newestArrivalMillis + settings.sessionGapMillis();
   }
 
+  /**
+   * When the clock can move next though nothing arrives: the moment at which the first device that
+   * is not idle now becomes so, arrival time, ms; {@link Long#MAX_VALUE} if all are idle.
+   */
+  public long nextIdleMillis(long arrivalMillis, TimelineSettings settings) {
+    long next = Long.MAX_VALUE;
+    for (DeviceClock device : devices) {
+      long idleAt = device.newestArrivalMillis + settings.sourceIdleMillis();
+      if (idleAt > arrivalMillis) {
+        next = Math.min(next, idleAt);
+      }
+    }
+    return next;
+  }
+
   private long clockMillis(long arrivalMillis, TimelineSettings settings) {
     long newest = NEVER;
     for (DeviceClock device : devices) {

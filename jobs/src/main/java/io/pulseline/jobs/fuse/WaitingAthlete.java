@@ -1,0 +1,100 @@
+package io.pulseline.jobs.fuse;
+
+import io.pulseline.jobs.ArrivalTicks;
+import io.pulseline.jobs.validate.ProfileUpdate;
+import io.pulseline.jobs.validate.Sample;
+import io.pulseline.physiology.athlete.Athlete;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What an athlete waits with between two ticks, in memory: what has arrived and not been taken, and
+ * the next tick at which there is something to do. What waits is kept in an order that does not
+ * depend on how partitions are read.
+ */
+final class WaitingAthlete {
+  /** No tick is waited for. */
+  static final long NO_TICK = Long.MAX_VALUE;
+
+  private static final Comparator<Sample> BY_ORIGIN =
+      Comparator.<Sample>comparingLong(s -> s.data.arrivalMillis)
+          .thenComparing(s -> s.data.treadmill)
+          .thenComparingInt(s -> s.raw.partition)
+          .thenComparingLong(s -> s.raw.offset);
+
+  private static final Comparator<ProfileUpdate> BY_ARRIVAL =
+      Comparator.<ProfileUpdate>comparingLong(u -> u.arrivalMillis)
+          .thenComparingLong(u -> u.offset);
+
+  final String athleteId;
+
+  /** Samples by arrival. */
+  final List<Sample> samples = new ArrayList<>(4);
+
+  /** Profiles by arrival. */
+  final List<ProfileUpdate> profiles = new ArrayList<>(0);
+
+  /** The tick at which to act next, ms since 1970-01-01 UTC, or {@link #NO_TICK}. */
+  long dueTick = NO_TICK;
+
+  /** What is known of the athlete, once it has been looked up. */
+  Athlete athlete;
+
+  /** Whether state holds what was waiting at the last checkpoint. */
+  boolean isInState;
+
+  WaitingAthlete(String athleteId) {
+    this.athleteId = athleteId;
+  }
+
+  void add(Sample sample) {
+    insert(samples, sample, BY_ORIGIN);
+  }
+
+  void add(ProfileUpdate update) {
+    insert(profiles, update, BY_ARRIVAL);
+  }
+
+  /** How many samples had arrived by the tick. */
+  int samplesUpTo(long tick) {
+    int count = 0;
+    while (count < samples.size() && samples.get(count).data.arrivalMillis <= tick) {
+      count++;
+    }
+    return count;
+  }
+
+  /**
+   * Takes the newest profile that had arrived by the tick, and forgets older ones; null if none.
+   */
+  ProfileUpdate takeProfile(long tick) {
+    ProfileUpdate newest = null;
+    while (!profiles.isEmpty() && profiles.get(0).arrivalMillis <= tick) {
+      newest = profiles.remove(0);
+    }
+    return newest;
+  }
+
+  /** Whether something has arrived that no tick has taken. */
+  boolean hasArrivals() {
+    return !samples.isEmpty() || !profiles.isEmpty();
+  }
+
+  /** The tick that takes what arrived first, or {@link #NO_TICK}. */
+  long arrivalTick() {
+    long tick = samples.isEmpty() ? NO_TICK : ArrivalTicks.at(samples.get(0).data.arrivalMillis);
+    return profiles.isEmpty()
+        ? tick
+        : Math.min(tick, ArrivalTicks.at(profiles.get(0).arrivalMillis));
+  }
+
+  /** Almost all that comes is newer than what is there. */
+  private static <T> void insert(List<T> waiting, T arriving, Comparator<T> order) {
+    int at = waiting.size();
+    while (at > 0 && order.compare(waiting.get(at - 1), arriving) > 0) {
+      at--;
+    }
+    waiting.add(at, arriving);
+  }
+}
