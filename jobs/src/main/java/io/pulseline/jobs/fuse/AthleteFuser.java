@@ -110,8 +110,8 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     waiting = new HashMap<>();
     calendar = new TickCalendar();
     emitter = new Emitter(output);
-    rejections = new Rejections(
-            Stage.FUSE, getMetricGroup(), RejectReason.LATE, RejectReason.DUPLICATE);
+    rejections =
+        new Rejections(Stage.FUSE, getMetricGroup(), RejectReason.LATE, RejectReason.DUPLICATE);
     restoreWaiting();
   }
 

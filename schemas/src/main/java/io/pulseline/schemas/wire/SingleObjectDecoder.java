@@ -4,6 +4,7 @@ import io.pulseline.schemas.RejectReason;
 import io.pulseline.schemas.released.ReleasedSchemas;
 import io.pulseline.schemas.topics.Topic;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -23,6 +24,9 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class SingleObjectDecoder<T extends SpecificRecord> {
   private final Topic topic;
+  private final SpecificData data;
+  private final Schema current;
+  private final int[] arrayFields;
   private final Map<Long, SpecificDatumReader<T>> readers = new HashMap<>();
   private long lastFingerprint;
   private SpecificDatumReader<T> lastReader;
@@ -37,12 +41,18 @@ public final class SingleObjectDecoder<T extends SpecificRecord> {
    */
   public SingleObjectDecoder(Topic topic, Class<T> recordClass) {
     this.topic = topic;
-    SpecificData data = new SpecificData(recordClass.getClassLoader());
-    Schema current = data.getSchema(recordClass);
+    data = new SpecificData(recordClass.getClassLoader());
+    data.setCustomCoders(true);
+    current = data.getSchema(recordClass);
     if (!current.getFullName().equals(topic.schema().getFullName())) {
       throw new IllegalArgumentException(
           topic.name() + " carries " + topic.schema().getName() + ", not " + current.getName());
     }
+    arrayFields =
+        current.getFields().stream()
+            .filter(field -> field.schema().getType() == Schema.Type.ARRAY)
+            .mapToInt(Schema.Field::pos)
+            .toArray();
     for (Schema released : ReleasedSchemas.of(current.getName())) {
       readers.put(
           SingleObject.fingerprint(released), new SpecificDatumReader<>(released, current, data));
@@ -92,7 +102,7 @@ public final class SingleObjectDecoder<T extends SpecificRecord> {
                   SingleObject.HEADER_BYTES,
                   message.length - SingleObject.HEADER_BYTES,
                   decoder);
-      T record = reader.read(reuse, decoder);
+      T record = reader.read(withArrays(reuse), decoder);
       if (!decoder.isEnd()) {
         throw new IOException("bytes follow after its end");
       }
@@ -108,6 +118,20 @@ public final class SingleObjectDecoder<T extends SpecificRecord> {
               + "): look for truncation or for a writer that names another schema than it writes.",
           e);
     }
+  }
+
+  /**
+   * Where there is no array yet, the generated code would make one as large as the message says.
+   */
+  @SuppressWarnings("unchecked")
+  private T withArrays(T reuse) {
+    T record = reuse == null ? (T) data.newRecord(null, current) : reuse;
+    for (int field : arrayFields) {
+      if (record.get(field) == null) {
+        record.put(field, new ArrayList<>());
+      }
+    }
+    return record;
   }
 
   private SpecificDatumReader<T> readerFor(byte[] message) throws UndecodableException {

@@ -144,6 +144,8 @@ class SingleObjectDecoderTest {
     encoder.flush();
     out.write(new byte[4000]);
     assertThat(failure(out.toByteArray()).reason()).isEqualTo(RejectReason.CORRUPT);
+    assertThatThrownBy(() -> decoder.decode(out.toByteArray(), new SmartwatchSample()))
+        .isInstanceOf(UndecodableException.class);
   }
 
   @Test
