@@ -148,11 +148,7 @@ final class Events {
     List<Contribution> contributions = new ArrayList<>(tops.length);
     for (TopContribution top : tops) {
       contributions.add(
-          Contribution.newBuilder()
-              .setFeature(top.feature)
-              .setValue(Figures.orNull(top.value))
-              .setContribution(Figures.of(top.contribution))
-              .build());
+          new Contribution(top.feature, Figures.orNull(top.value), Figures.of(top.contribution)));
     }
     return contributions;
   }

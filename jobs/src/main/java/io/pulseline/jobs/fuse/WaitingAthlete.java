@@ -17,16 +17,6 @@ final class WaitingAthlete {
   /** No tick is waited for. */
   static final long NO_TICK = Long.MAX_VALUE;
 
-  private static final Comparator<Sample> BY_ORIGIN =
-      Comparator.<Sample>comparingLong(s -> s.data.arrivalMillis)
-          .thenComparing(s -> s.data.treadmill)
-          .thenComparingInt(s -> s.raw.partition)
-          .thenComparingLong(s -> s.raw.offset);
-
-  private static final Comparator<ProfileUpdate> BY_ARRIVAL =
-      Comparator.<ProfileUpdate>comparingLong(u -> u.arrivalMillis)
-          .thenComparingLong(u -> u.offset);
-
   final String athleteId;
 
   /** Samples by arrival. */
@@ -49,11 +39,11 @@ final class WaitingAthlete {
   }
 
   void add(Sample sample) {
-    insert(samples, sample, BY_ORIGIN);
+    insert(samples, sample, WaitingAthlete::byOrigin);
   }
 
   void add(ProfileUpdate update) {
-    insert(profiles, update, BY_ARRIVAL);
+    insert(profiles, update, WaitingAthlete::byArrival);
   }
 
   /** How many samples had arrived by the tick. */
@@ -87,6 +77,22 @@ final class WaitingAthlete {
     return profiles.isEmpty()
         ? tick
         : Math.min(tick, ArrivalTicks.at(profiles.get(0).arrivalMillis));
+  }
+
+  private static int byOrigin(Sample a, Sample b) {
+    int order = Long.compare(a.data.arrivalMillis, b.data.arrivalMillis);
+    if (order == 0) {
+      order = Boolean.compare(a.data.treadmill, b.data.treadmill);
+    }
+    if (order == 0) {
+      order = Integer.compare(a.raw.partition, b.raw.partition);
+    }
+    return order == 0 ? Long.compare(a.raw.offset, b.raw.offset) : order;
+  }
+
+  private static int byArrival(ProfileUpdate a, ProfileUpdate b) {
+    int order = Long.compare(a.arrivalMillis, b.arrivalMillis);
+    return order == 0 ? Long.compare(a.offset, b.offset) : order;
   }
 
   /** Almost all that comes is newer than what is there. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
@@ -17,10 +18,15 @@ import org.apache.flink.core.memory.DataOutputView;
 final class GuardedSerializer<T> extends TypeSerializer<T> {
   private static final long serialVersionUID = 1L;
 
+  private static final int FIRST_BUFFER_BYTES = 4 << 10;
+  private static final int LARGEST_KEPT_BUFFER_BYTES = 64 << 10;
+
   private final TypeSerializer<T> inner;
   private final StateShape shape;
   private final StateOrigin origin;
   private final Set<String> formerFields;
+
+  private transient DataOutputSerializer buffer;
 
   /**
    * A guard.
@@ -84,9 +90,22 @@ final class GuardedSerializer<T> extends TypeSerializer<T> {
     return inner.getLength();
   }
 
+  /**
+   * By way of memory: a checkpoint's file takes each byte that it is given alone through four
+   * streams.
+   */
   @Override
   public void serialize(T state, DataOutputView target) throws IOException {
-    inner.serialize(state, target);
+    if (target instanceof DataOutputSerializer) {
+      inner.serialize(state, target);
+      return;
+    }
+    if (buffer == null || buffer.getSharedBuffer().length > LARGEST_KEPT_BUFFER_BYTES) {
+      buffer = new DataOutputSerializer(FIRST_BUFFER_BYTES);
+    }
+    buffer.clear();
+    inner.serialize(state, buffer);
+    target.write(buffer.getSharedBuffer(), 0, buffer.length());
   }
 
   @Override

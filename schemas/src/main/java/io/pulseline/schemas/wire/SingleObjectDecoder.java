@@ -43,6 +43,7 @@ public final class SingleObjectDecoder<T extends SpecificRecord> {
     this.topic = topic;
     data = new SpecificData(recordClass.getClassLoader());
     data.setCustomCoders(true);
+    data.setFastReaderEnabled(false); // it would come before the classes' own code
     current = data.getSchema(recordClass);
     if (!current.getFullName().equals(topic.schema().getFullName())) {
       throw new IllegalArgumentException(
