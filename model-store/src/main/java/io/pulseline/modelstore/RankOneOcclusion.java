@@ -8,7 +8,7 @@ import java.util.Arrays;
  * would be with that feature at its training mean. Exact, and without a forward pass for each
  * feature: one input's change adds a multiple of its column to the first layer, and from there on
  * only units whose value has changed are followed. Where only the largest are asked for, features
- * that cannot be among them are left out by {@link ContributionBounds}.
+ * that cannot be among them are left out by {@link SecondLayerChanges}.
  *
  * <p>Plain arithmetic on the weights that PyTorch scores with, row by row, so that the result is
  * the same to the last bit on every machine and whatever the batch. A feature that is missing, at
@@ -23,7 +23,7 @@ final class RankOneOcclusion {
   private final LinearLayer[] layers;
 
   /** Null unless there are two hidden layers. */
-  private final ContributionBounds bounds;
+  private final SecondLayerChanges second;
 
   private final float[] scaled;
 
@@ -54,7 +54,7 @@ final class RankOneOcclusion {
       moved[i] = new float[layers[i].units];
       rectified[i] = new float[layers[i].units];
     }
-    bounds = layers.length == 3 ? new ContributionBounds(layers[1], layers[2]) : null;
+    second = layers.length == 3 ? new SecondLayerChanges(layers[1], layers[2]) : null;
     scaled = new float[scaling.width()];
     greatest = new float[scaling.readCount()];
     largest = new float[scaling.readCount()];
@@ -80,11 +80,11 @@ final class RankOneOcclusion {
       scaling.scale(rows, row * columns, scaled, 0, 1);
       forward();
       bound(output, wanted, count);
-      float whole = value(output, sums[layers.length - 1]);
+      float whole = value(output, sums[layers.length - 1][output]);
       Arrays.fill(largest, 0f);
       for (int feature = next(count); feature >= 0; feature = next(count)) {
         greatest[feature] = -1f;
-        float contribution = whole - value(output, without(feature));
+        float contribution = whole - value(output, without(feature, output));
         if (!Float.isFinite(contribution)) {
           throw ScoringException.notFinite(manifest.id(), new int[] {row});
         }
@@ -109,9 +109,9 @@ final class RankOneOcclusion {
 
   /** Bounds the contribution of each feature that is wanted and not at its mean. */
   private void bound(int output, boolean[] wanted, int count) {
-    boolean all = bounds == null || count >= greatest.length;
-    if (!all) {
-      bounds.prepare(sums[1], output);
+    boolean all = second == null || count >= greatest.length;
+    if (second != null) {
+      second.prepare(sums[1], output);
     }
     float steepest = steepest(manifest.outputs().get(output));
     for (int feature = 0; feature < greatest.length; feature++) {
@@ -121,7 +121,7 @@ final class RankOneOcclusion {
         greatest[feature] = Float.POSITIVE_INFINITY;
       } else {
         moveFirst(feature);
-        float linear = bounds.greatest(rectified[0]);
+        float linear = second.greatest(rectified[0]);
         greatest[feature] = steepest * (linear * (1 + ROUNDING) + ROUNDING);
       }
     }
@@ -163,15 +163,19 @@ final class RankOneOcclusion {
     change(0);
   }
 
-  /** The last layer's sums with a feature at its mean. */
-  private float[] without(int feature) {
+  /** The last layer's sum for an output with a feature at its mean. */
+  private float without(int feature, int output) {
     moveFirst(feature);
+    int last = layers.length - 1;
+    if (second != null) {
+      return sums[last][output] + second.change(rectified[0]);
+    }
     for (int i = 1; i < layers.length; i++) {
       System.arraycopy(sums[i], 0, moved[i], 0, layers[i].units);
       layers[i].forward(rectified[i - 1], moved[i]);
       change(i);
     }
-    return moved[layers.length - 1];
+    return moved[last][output];
   }
 
   private void change(int layer) {
@@ -183,12 +187,12 @@ final class RankOneOcclusion {
     }
   }
 
-  private float value(int output, float[] linear) {
+  private float value(int output, float linear) {
     Manifest.Output specified = manifest.outputs().get(output);
     double activated =
         specified.activation() == Manifest.Activation.SIGMOID
-            ? 1 / (1 + Math.exp(-linear[output]))
-            : linear[output];
+            ? 1 / (1 + Math.exp(-linear))
+            : linear;
     double value = specified.offset() + specified.scale() * activated;
     return (float) Math.max(specified.min(), Math.min(specified.max(), value));
   }

@@ -3,15 +3,19 @@ package io.pulseline.modelstore;
 import java.util.Arrays;
 
 /**
- * How large the change of a linear output can be at most when units of the first of two hidden
- * layers change, without computing the second.
+ * The change of a linear output when units of the first of two hidden layers change: how large it
+ * can be at most, without computing the second layer, and how large it is, computing only what can
+ * have passed 0 there.
  *
  * <p>Let a second unit's sum be s, its weights w, its weight in the output v, and δ the change of
  * the first layer's units. While no second unit passes 0, the output changes by the sum of v·w·δ
  * over the open ones. Where one does pass 0, its rectified value lies above that by no more than
  * |w·δ| − |s|, which is at most |w|·|δ| − |s| (Cauchy and Schwarz).
  */
-final class ContributionBounds {
+final class SecondLayerChanges {
+  /** Rounding by which a product of lengths may be too low, as a share. */
+  private static final float ROUNDING = 1e-5f;
+
   private final LinearLayer second;
   private final LinearLayer last;
 
@@ -32,7 +36,13 @@ final class ContributionBounds {
   /** How far each second unit's sum is from 0. */
   private final float[] distances;
 
-  ContributionBounds(LinearLayer second, LinearLayer last) {
+  /** Sums of the second units. */
+  private float[] sums;
+
+  /** Weight in the output of each second unit. */
+  private float[] weights;
+
+  SecondLayerChanges(LinearLayer second, LinearLayer last) {
     this.second = second;
     this.last = last;
     lengths = new float[second.units];
@@ -52,7 +62,8 @@ final class ContributionBounds {
 
   /** Prepares for a row by the sums of its second layer. */
   void prepare(float[] secondSums, int output) {
-    float[] weights = last.rows[output];
+    sums = secondSums;
+    weights = last.rows[output];
     for (int unit = 0; unit < second.units; unit++) {
       openWorths[unit] = secondSums[unit] > 0f ? weights[unit] : 0f;
       raising[unit] = Math.max(0f, weights[unit]);
@@ -65,25 +76,8 @@ final class ContributionBounds {
 
   /** The greatest size of the output's change by these changes of the first layer's units. */
   float greatest(float[] changes) {
-    float along0 = 0f;
-    float along1 = 0f;
-    float square0 = 0f;
-    float square1 = 0f;
-    int even = changes.length - 1;
-    int i = 0;
-    // two sums each, so that an addition does not wait for the one before
-    for (; i < even; i += 2) {
-      along0 += worths[i] * changes[i];
-      along1 += worths[i + 1] * changes[i + 1];
-      square0 += changes[i] * changes[i];
-      square1 += changes[i + 1] * changes[i + 1];
-    }
-    for (; i < changes.length; i++) {
-      along0 += worths[i] * changes[i];
-      square0 += changes[i] * changes[i];
-    }
-    float along = along0 + along1;
-    float length = (float) Math.sqrt(square0 + square1);
+    float along = product(worths, changes);
+    float length = (float) Math.sqrt(product(changes, changes));
     float up = 0f;
     float down = 0f;
     for (int unit = 0; unit < lengths.length; unit++) {
@@ -94,5 +88,39 @@ final class ContributionBounds {
       }
     }
     return Math.max(Math.abs(along + up), Math.abs(along - down));
+  }
+
+  /** The output's change by these changes of the first layer's units, but for rounding. */
+  float change(float[] changes) {
+    float change = product(worths, changes);
+    float length = (float) Math.sqrt(product(changes, changes)) * (1 + ROUNDING);
+    for (int unit = 0; unit < lengths.length; unit++) {
+      if (lengths[unit] * length >= distances[unit]) {
+        float move = product(second.rows[unit], changes);
+        float before = sums[unit];
+        float after = Math.max(0f, before + move) - Math.max(0f, before);
+        change += weights[unit] * after - openWorths[unit] * move;
+      }
+    }
+    return change;
+  }
+
+  private static float product(float[] a, float[] b) {
+    float sum0 = 0f;
+    float sum1 = 0f;
+    float sum2 = 0f;
+    float sum3 = 0f;
+    int i = 0;
+    // four sums, so that an addition does not wait for the one before
+    for (; i + 4 <= a.length; i += 4) {
+      sum0 += a[i] * b[i];
+      sum1 += a[i + 1] * b[i + 1];
+      sum2 += a[i + 2] * b[i + 2];
+      sum3 += a[i + 3] * b[i + 3];
+    }
+    for (; i < a.length; i++) {
+      sum0 += a[i] * b[i];
+    }
+    return sum0 + sum1 + (sum2 + sum3);
   }
 }
