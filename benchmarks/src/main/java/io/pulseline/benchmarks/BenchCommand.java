@@ -3,6 +3,7 @@ package io.pulseline.benchmarks;
 import io.pulseline.benchmarks.latency.LatencyBench;
 import io.pulseline.benchmarks.latency.LatencyFigures;
 import io.pulseline.benchmarks.latency.LatencyPlan;
+import io.pulseline.benchmarks.micro.MicroBench;
 import io.pulseline.benchmarks.pipelines.Variant;
 import io.pulseline.benchmarks.report.BenchReport;
 import io.pulseline.benchmarks.report.ComparisonTable;
@@ -140,6 +141,17 @@ public final class BenchCommand implements Callable<Integer> {
   private int latencySeconds;
 
   @Option(
+      names = "--jmh",
+      paramLabel = "PATTERN",
+      arity = "0..1",
+      fallbackValue = ".*",
+      description = {
+        "Instead run the benchmarks of single parts with JMH: those whose name has a match for this",
+        "regular expression, or all of them."
+      })
+  private String jmh;
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Write all figures to this file, as one JSON object.")
@@ -170,6 +182,10 @@ public final class BenchCommand implements Callable<Integer> {
       }
     }
     OutputText.require("--json", json);
+    if (jmh != null) {
+      MicroBench.run(jmh, json);
+      return 0;
+    }
 
     PrintWriter out = spec.commandLine().getOut();
     say(
