@@ -13,8 +13,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * What the job sets of Flink: what its results rest on, whatever the cluster's configuration says;
- * and its name and how it recovers, where the cluster's configuration and {@code flink run -D} say
- * nothing. State backend and folders are the cluster's alone.
+ * and its name, how often watermarks go out and how it recovers, where the cluster's configuration
+ * and {@code flink run -D} say nothing. State backend and folders are the cluster's alone.
  */
 public final class JobSettings {
   private JobSettings() {}
@@ -48,6 +48,9 @@ public final class JobSettings {
   private static Configuration unlessSaid(ReadableConfig said) {
     Configuration settings = new Configuration();
     setUnlessSaid(said, settings, PipelineOptions.NAME, "session-analytics");
+    // Stages act at whole seconds: Flink's 200 ms would be a fifth of a second more to wait for
+    // one.
+    setUnlessSaid(said, settings, PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(50));
     setUnlessSaid(said, settings, CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 3);
     // With three failures borne, ten minutes of it would outlive the sinks' transactions.
     setUnlessSaid(

@@ -42,6 +42,7 @@ class JobSettingsTest {
     cluster.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 9);
     cluster.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(7));
     cluster.set(PipelineOptions.NAME, "gym-7");
+    cluster.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofSeconds(1));
 
     ReadableConfig job = applied(cluster, OPTIONS);
 
@@ -50,6 +51,7 @@ class JobSettingsTest {
     assertThat(job.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT))
         .isEqualTo(Duration.ofMinutes(7));
     assertThat(job.get(PipelineOptions.NAME)).isEqualTo("gym-7");
+    assertThat(job.get(PipelineOptions.AUTO_WATERMARK_INTERVAL)).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
@@ -58,6 +60,7 @@ class JobSettingsTest {
 
     assertThat(job.get(RestartStrategyOptions.RESTART_STRATEGY)).isEqualTo("exponential-delay");
     assertThat(job.get(PipelineOptions.NAME)).isEqualTo("session-analytics");
+    assertThat(job.get(PipelineOptions.AUTO_WATERMARK_INTERVAL)).isEqualTo(Duration.ofMillis(50));
   }
 
   @Test
