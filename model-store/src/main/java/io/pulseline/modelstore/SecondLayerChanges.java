@@ -4,8 +4,7 @@ import java.util.Arrays;
 
 /**
  * The change of a linear output when units of the first of two hidden layers change: how large it
- * can be at most, without computing the second layer, and how large it is, computing only what can
- * have passed 0 there.
+ * can be at most, without computing the second layer, and how large it is.
  *
  * <p>Let a second unit's sum be s, its weights w, its weight in the output v, and δ the change of
  * the first layer's units. While no second unit passes 0, the output changes by the sum of v·w·δ
@@ -13,9 +12,6 @@ import java.util.Arrays;
  * |w·δ| − |s|, which is at most |w|·|δ| − |s| (Cauchy and Schwarz).
  */
 final class SecondLayerChanges {
-  /** Rounding by which a product of lengths may be too low, as a share. */
-  private static final float ROUNDING = 1e-5f;
-
   private final LinearLayer second;
   private final LinearLayer last;
 
@@ -35,6 +31,9 @@ final class SecondLayerChanges {
 
   /** How far each second unit's sum is from 0. */
   private final float[] distances;
+
+  /** By how much each second unit's sum moves. */
+  private final float[] moves;
 
   /** Sums of the second units. */
   private float[] sums;
@@ -57,6 +56,7 @@ final class SecondLayerChanges {
     raising = new float[second.units];
     lowering = new float[second.units];
     distances = new float[second.units];
+    moves = new float[second.units];
     worths = new float[second.columns.length];
   }
 
@@ -92,15 +92,12 @@ final class SecondLayerChanges {
 
   /** The output's change by these changes of the first layer's units, but for rounding. */
   float change(float[] changes) {
-    float change = product(worths, changes);
-    float length = (float) Math.sqrt(product(changes, changes)) * (1 + ROUNDING);
-    for (int unit = 0; unit < lengths.length; unit++) {
-      if (lengths[unit] * length >= distances[unit]) {
-        float move = product(second.rows[unit], changes);
-        float before = sums[unit];
-        float after = Math.max(0f, before + move) - Math.max(0f, before);
-        change += weights[unit] * after - openWorths[unit] * move;
-      }
+    Arrays.fill(moves, 0f);
+    second.forward(changes, moves);
+    float change = 0f;
+    for (int unit = 0; unit < moves.length; unit++) {
+      float after = Math.max(0f, sums[unit] + moves[unit]);
+      change += weights[unit] * (after - Math.max(0f, sums[unit]));
     }
     return change;
   }
