@@ -74,7 +74,7 @@ public final class BenchCommand implements Callable<Integer> {
       split = ",",
       description = {
         "Pipelines to run, with commas between (default: all): wire, exactly-once, at-least-once,",
-        "no-inference, naive."
+        "no-inference, naive, kafka-streams."
       })
   private List<String> variants;
 

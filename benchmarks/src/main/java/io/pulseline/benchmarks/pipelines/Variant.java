@@ -17,7 +17,10 @@ public enum Variant {
   NO_INFERENCE,
 
   /** Sliding windows, and each window's sequence through the model. */
-  NAIVE;
+  NAIVE,
+
+  /** The same analytics as a Kafka Streams application. */
+  KAFKA_STREAMS;
 
   /** How users write it. */
   public String word() {

@@ -20,6 +20,7 @@ final class Pipelines {
   /**
    * Defines a variant's job.
    *
+   * @throws IllegalArgumentException for a variant that is no Flink job
    * @throws ModelRefusedException when the bundled models are refused
    */
   static void define(Variant variant, StreamExecutionEnvironment env, RunSettings settings)
@@ -33,6 +34,8 @@ final class Pipelines {
         JobSettings.apply(env, PulselineJob.options(settings, ResultDelivery.AT_LEAST_ONCE));
         NaiveJob.define(env, settings);
       }
+      case KAFKA_STREAMS ->
+          throw new IllegalArgumentException("Kafka Streams does not run on Flink");
     }
   }
 
@@ -40,6 +43,7 @@ final class Pipelines {
   static LongSupplier processed(Variant variant, RunProgress progress, ArrivalCounts arrivals) {
     return switch (variant) {
       case WIRE -> progress::sum;
+      case KAFKA_STREAMS -> progress::accounted;
       case EXACTLY_ONCE, AT_LEAST_ONCE, NO_INFERENCE, NAIVE ->
           () -> arrivals.upTo(progress.least());
     };

@@ -69,7 +69,7 @@ public final class ThroughputBench {
             Pipelines.processed(variant, run, topics.arrivals()), topics.arrivals().samples());
     try (Profile profile = Profile.of(last ? plan.profile() : null, variant, plan.variants());
         TemporaryFolder folder = TemporaryFolder.createUntilExit("pulseline-bench-");
-        PipelineRun pipeline = start(variant, name, folder)) {
+        PipelineRun pipeline = start(variant, name, run, folder)) {
       await(pipeline, watch, profile, title);
     } catch (IOException e) {
       throw new CommandFailure(
@@ -80,12 +80,14 @@ public final class ThroughputBench {
     return figures(variant, run, watch.steadyPart());
   }
 
-  private PipelineRun start(Variant variant, String name, TemporaryFolder folder)
+  private PipelineRun start(Variant variant, String name, RunProgress run, TemporaryFolder folder)
       throws CommandFailure, InterruptedException {
     RunSettings settings =
         new RunSettings(
             name, topics.bootstrapServers(), plan.parallelism(), plan.checkpointInterval());
-    return FlinkRun.start(variant, settings, plan.state(), folder.path());
+    return variant == Variant.KAFKA_STREAMS
+        ? StreamsRun.start(settings, run, topics.arrivals().samples(), folder.path())
+        : FlinkRun.start(variant, settings, plan.state(), folder.path());
   }
 
   private void await(PipelineRun pipeline, SteadyPartWatch watch, Profile profile, String title)
