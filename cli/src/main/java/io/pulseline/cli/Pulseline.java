@@ -1,5 +1,6 @@
 package io.pulseline.cli;
 
+import io.pulseline.cli.commands.AclsCommand;
 import io.pulseline.cli.commands.CalibrateCommand;
 import io.pulseline.cli.commands.DemoCommand;
 import io.pulseline.cli.commands.EvaluateCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
       GymCommand.class,
       TailCommand.class,
       TopicsCommand.class,
+      AclsCommand.class,
       RejectedCommand.class,
       PreflightCommand.class,
       ModelsCommand.class,

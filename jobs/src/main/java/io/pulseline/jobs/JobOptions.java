@@ -1,5 +1,6 @@
 package io.pulseline.jobs;
 
+import io.pulseline.jobs.connect.KafkaConnection;
 import java.io.Serializable;
 import java.time.Duration;
 import org.apache.flink.api.common.ExecutionConfig;
@@ -8,6 +9,8 @@ import org.apache.flink.api.common.ExecutionConfig;
  * What an operator can set on the session analytics job; parsed once, immutable.
  *
  * @param bootstrapServers Kafka's bootstrap servers, {@code host:port[,host:port]}
+ * @param kafkaProperties file with Kafka's settings of security, read in each process that connects
+ *     and never handed on; {@link KafkaConnection#NO_FILE} for none
  * @param groupId consumer group under which the job commits its offsets
  * @param transactionalIdPrefix prefix of the transactional ids of the exactly-once sinks; unique
  *     per job on a broker
@@ -31,6 +34,7 @@ import org.apache.flink.api.common.ExecutionConfig;
  */
 public record JobOptions(
     String bootstrapServers,
+    String kafkaProperties,
     String groupId,
     String transactionalIdPrefix,
     boolean bounded,
@@ -69,6 +73,11 @@ public record JobOptions(
     return new Builder();
   }
 
+  /** How the job reaches Kafka. */
+  public KafkaConnection connection() {
+    return new KafkaConnection(bootstrapServers, kafkaProperties);
+  }
+
   /** These options, reading to the topics' present ends and then finishing. */
   public JobOptions boundedInput() {
     return toBuilder().bounded(true).build();
@@ -103,6 +112,7 @@ public record JobOptions(
   public Builder toBuilder() {
     return new Builder()
         .bootstrapServers(bootstrapServers)
+        .kafkaProperties(kafkaProperties)
         .groupId(groupId)
         .transactionalIdPrefix(transactionalIdPrefix)
         .bounded(bounded)
@@ -123,6 +133,7 @@ public record JobOptions(
   /** Options under way; each begins with its default and is named as in {@link JobOptions}. */
   public static final class Builder {
     private String bootstrapServers = "localhost:9092";
+    private String kafkaProperties = KafkaConnection.NO_FILE;
     private String groupId = "pulseline-session-analytics";
     private String transactionalIdPrefix = "pulseline-session-analytics";
     private boolean bounded;
@@ -144,6 +155,12 @@ public record JobOptions(
     /** {@link JobOptions#bootstrapServers()}. */
     public Builder bootstrapServers(String value) {
       bootstrapServers = value;
+      return this;
+    }
+
+    /** {@link JobOptions#kafkaProperties()}. */
+    public Builder kafkaProperties(String value) {
+      kafkaProperties = value;
       return this;
     }
 
@@ -241,6 +258,7 @@ public record JobOptions(
     public JobOptions build() {
       return new JobOptions(
           bootstrapServers,
+          kafkaProperties,
           groupId,
           transactionalIdPrefix,
           bounded,

@@ -2,6 +2,7 @@ package io.pulseline.jobs;
 
 import io.pulseline.jobs.arguments.InvalidArgumentException;
 import io.pulseline.jobs.arguments.JobArguments;
+import io.pulseline.jobs.connect.RefusedConnectionException;
 import io.pulseline.jobs.preflight.Preflight;
 import io.pulseline.jobs.preflight.Report;
 import org.apache.flink.client.program.ProgramParametrizationException;
@@ -34,7 +35,11 @@ public final class SessionAnalytics {
       throw new ProgramParametrizationException(e.getMessage());
     }
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-    SessionAnalyticsJob.define(env, options);
+    try {
+      SessionAnalyticsJob.define(env, options);
+    } catch (RefusedConnectionException e) {
+      throw new ProgramParametrizationException(e.getMessage());
+    }
     if (!options.skipPreflight()) {
       refuseUnlessItCanRun(Preflight.check(env, options));
     }

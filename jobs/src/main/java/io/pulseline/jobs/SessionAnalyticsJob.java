@@ -55,7 +55,7 @@ public final class SessionAnalyticsJob {
   public static void write(Results results, JobOptions options) {
     KafkaSinks sinks =
         new KafkaSinks(
-            options.bootstrapServers(), options.transactionalIdPrefix(), options.resultDelivery());
+            options.connection(), options.transactionalIdPrefix(), options.resultDelivery());
     write(results.effectScores(), sinks, TopicCatalogue.EFFECT_SCORES);
     write(results.fatigueAlerts(), sinks, TopicCatalogue.FATIGUE_ALERTS);
     write(results.safetyAlerts(), sinks, TopicCatalogue.SAFETY_ALERTS);

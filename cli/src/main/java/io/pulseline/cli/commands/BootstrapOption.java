@@ -1,8 +1,10 @@
 package io.pulseline.cli.commands;
 
+import io.pulseline.jobs.connect.KafkaConnection;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which cluster a command speaks to. */
+/** Which cluster a command speaks to, and how. */
 final class BootstrapOption {
   @Option(
       names = "--bootstrap",
@@ -10,4 +12,11 @@ final class BootstrapOption {
       defaultValue = "localhost:9092",
       description = "Kafka's address (default: ${DEFAULT-VALUE}).")
   String servers;
+
+  @Mixin private KafkaPropertiesOption security = new KafkaPropertiesOption();
+
+  /** The connection. */
+  KafkaConnection connection() {
+    return security.connection(servers);
+  }
 }

@@ -69,13 +69,13 @@ public final class GymCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure, InterruptedException {
     Ranges.require(spec, "--athletes", athletes, 1, MOST_ATHLETES);
     Ranges.require(spec, "--speed", speed, 0.1, MOST_SPEED);
-    try (Cluster cluster = Cluster.connect(bootstrap.servers)) {
+    try (Cluster cluster = Cluster.connect(bootstrap.connection())) {
       cluster.partitions(TopicCatalogue.INPUTS.stream().map(Topic::name).toList());
     }
     PrintWriter out = spec.commandLine().getOut();
     RunClock clock = RunClock.sinceNow();
     try (GymPlay gym =
-        GymPlay.start(bootstrap.servers, athletes, seed, speed, duration, BROKER_PATIENCE)) {
+        GymPlay.start(bootstrap.connection(), athletes, seed, speed, duration, BROKER_PATIENCE)) {
       long reported = 0;
       while (!gym.awaitEnd(TICK)) {
         if (clock.elapsedMillis() - reported >= REPORT_MILLIS) {

@@ -1,7 +1,9 @@
 package io.pulseline.cli.commands;
 
+import io.pulseline.cli.CommandFailure;
 import io.pulseline.jobs.JobOptions;
 import io.pulseline.jobs.SessionAnalyticsJob;
+import io.pulseline.jobs.connect.RefusedConnectionException;
 import io.pulseline.jobs.preflight.Preflight;
 import io.pulseline.jobs.preflight.Report;
 import java.io.PrintWriter;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Spec;
 public final class PreflightCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private BootstrapOption bootstrap;
+  @Mixin private JobNamesOption names;
 
   @Option(
       names = "--parallelism",
@@ -56,7 +59,7 @@ public final class PreflightCommand implements Callable<Integer> {
   private String savepoint;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws CommandFailure, InterruptedException {
     Ranges.require(spec, "--parallelism", parallelism, 1, JobOptions.MAX_PARALLELISM);
     Configuration settings = new Configuration();
     if (savepoint != null) {
@@ -66,11 +69,18 @@ public final class PreflightCommand implements Callable<Integer> {
     JobOptions options =
         JobOptions.builder()
             .bootstrapServers(bootstrap.servers)
+            .kafkaProperties(bootstrap.connection().propertiesFile())
+            .groupId(names.groupId)
+            .transactionalIdPrefix(names.transactionalIdPrefix)
             .parallelism(parallelism)
             .checkpointInterval(checkpointInterval)
             .modelStore(modelStore == null ? "bundled" : modelStore.toString())
             .build();
-    SessionAnalyticsJob.define(env, options);
+    try {
+      SessionAnalyticsJob.define(env, options);
+    } catch (RefusedConnectionException e) {
+      throw new CommandFailure(e.getMessage(), e);
+    }
     Report report = Preflight.check(env, options);
     PrintWriter out = spec.commandLine().getOut();
     report.failures().forEach(sentence -> out.println("failure  " + sentence));

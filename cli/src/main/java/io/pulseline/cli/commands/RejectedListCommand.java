@@ -35,7 +35,7 @@ final class RejectedListCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure, InterruptedException {
     RejectedCounts counts = new RejectedCounts();
     long undecodable;
-    try (Cluster cluster = Cluster.connect(bootstrap.servers)) {
+    try (Cluster cluster = Cluster.connect(bootstrap.connection())) {
       ReplayLedger ledger = ReplayLedger.readIfPresent(cluster, bootstrap.servers);
       undecodable =
           new RejectedTopic(cluster, bootstrap.servers)

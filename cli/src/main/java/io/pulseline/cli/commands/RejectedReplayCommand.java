@@ -88,7 +88,7 @@ final class RejectedReplayCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--yes and --dry-run exclude each other");
     }
     Mends mends = mends();
-    try (Cluster cluster = Cluster.connect(bootstrap.servers)) {
+    try (Cluster cluster = Cluster.connect(bootstrap.connection())) {
       cluster.partitions(
           Stream.concat(
                   TopicCatalogue.INPUTS.stream(),
@@ -96,7 +96,7 @@ final class RejectedReplayCommand implements Callable<Integer> {
               .map(Topic::name)
               .toList());
       if (yes) {
-        try (Replayer replayer = Replayer.begin(bootstrap.servers)) {
+        try (Replayer replayer = Replayer.begin(bootstrap.connection())) {
           run(cluster, mends, replayer);
         } finally {
           report();

@@ -43,7 +43,7 @@ final class RejectedShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
     Ranges.require(spec, "--bytes", mostBytes, 0, 1 << 21);
-    try (Cluster cluster = Cluster.connect(bootstrap.servers)) {
+    try (Cluster cluster = Cluster.connect(bootstrap.connection())) {
       List<Rejection> found = new ArrayList<>();
       new RejectedTopic(cluster, bootstrap.servers)
           .read(

@@ -18,6 +18,7 @@ import io.pulseline.gym.recordings.Recording;
 import io.pulseline.gym.recordings.RecordingException;
 import io.pulseline.gym.recordings.RecordingTelemetry;
 import io.pulseline.gym.recordings.Recordings;
+import io.pulseline.jobs.connect.KafkaConnection;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +60,8 @@ public final class ReplayCommand implements Callable<Integer> {
         "and wait for the sessions to end."
       })
   private String bootstrapServers;
+
+  @Mixin private KafkaPropertiesOption security;
 
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
@@ -112,7 +115,8 @@ public final class ReplayCommand implements Callable<Integer> {
       List<ResultListener> listeners)
       throws CommandFailure, InterruptedException {
     try (SessionRun session = SessionRun.start(run.settings(), listeners)) {
-      long samples = RecordingSender.send(session.bootstrapServers(), athletes);
+      long samples =
+          RecordingSender.send(KafkaConnection.plain(session.bootstrapServers()), athletes);
       SessionRun.Tick tick =
           () ->
               display.progress(
@@ -131,7 +135,8 @@ public final class ReplayCommand implements Callable<Integer> {
       List<ResultListener> listeners,
       ReplayReport report)
       throws CommandFailure, InterruptedException {
-    try (ClusterReplay replay = ClusterReplay.start(bootstrapServers, athletes, listeners)) {
+    try (ClusterReplay replay =
+        ClusterReplay.start(security.connection(bootstrapServers), athletes, listeners)) {
       long samples = replay.samplesSent();
       display.line(
           "Sent "

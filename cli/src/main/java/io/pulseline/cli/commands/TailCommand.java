@@ -4,6 +4,7 @@ import io.pulseline.cli.CommandFailure;
 import io.pulseline.cli.json.EventLine;
 import io.pulseline.cli.kafka.Cluster;
 import io.pulseline.cli.kafka.TopicReader;
+import io.pulseline.jobs.connect.Refusals;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import io.pulseline.schemas.wire.UndecodableException;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,9 +65,9 @@ public final class TailCommand implements Callable<Integer> {
       Ranges.require(spec, "--max", max, 1, Long.MAX_VALUE);
     }
     PrintLines lines = new PrintLines(spec.commandLine().getOut(), max == null ? -1 : max);
-    try (Cluster cluster = Cluster.connect(bootstrap.servers);
+    try (Cluster cluster = Cluster.connect(bootstrap.connection());
         TopicReader reader =
-            new TopicReader(bootstrap.servers, topics, cluster.partitions(names))) {
+            new TopicReader(bootstrap.connection(), topics, cluster.partitions(names))) {
       if (!fromBeginning) {
         reader.seekToEnd();
       }
@@ -75,6 +78,8 @@ public final class TailCommand implements Callable<Integer> {
           return 0;
         }
       }
+    } catch (AuthenticationException | AuthorizationException e) {
+      throw new CommandFailure(Refusals.sentence(bootstrap.connection(), e), e);
     }
     return 0;
   }

@@ -39,11 +39,13 @@ public final class TopicsCommand implements Runnable {
         description = "Say of each topic whether the cluster at this address has it.")
     private String bootstrapServers;
 
+    @Mixin private KafkaPropertiesOption security;
+
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
       Set<String> present = null;
       if (bootstrapServers != null) {
-        try (Cluster cluster = Cluster.connect(bootstrapServers)) {
+        try (Cluster cluster = Cluster.connect(security.connection(bootstrapServers))) {
           present = cluster.topicNames();
         }
       }
@@ -77,7 +79,7 @@ public final class TopicsCommand implements Runnable {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-      try (Cluster cluster = Cluster.connect(bootstrap.servers)) {
+      try (Cluster cluster = Cluster.connect(bootstrap.connection())) {
         List<String> created = cluster.create(TopicCatalogue.ALL);
         PrintWriter out = spec.commandLine().getOut();
         created.forEach(topic -> out.println("created " + topic));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -41,19 +42,20 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private static final int NODE_ID = 1;
   private static final String BROKER_LISTENER = "BROKER";
+  private static final String HOST = "127.0.0.1:";
   private static final String CONTROLLER_LISTENER = "CONTROLLER";
 
-  private final String bootstrapServers;
+  private final Map<String, String> addresses;
   private final AtomicReference<String> fault;
   private final ControllerServer controller;
   private final BrokerServer broker;
 
   private EmbeddedBroker(
-      String bootstrapServers,
+      Map<String, String> addresses,
       AtomicReference<String> fault,
       ControllerServer controller,
       BrokerServer broker) {
-    this.bootstrapServers = bootstrapServers;
+    this.addresses = addresses;
     this.fault = fault;
     this.controller = controller;
     this.broker = broker;
@@ -66,12 +68,39 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws Exception when Kafka does not start; nothing is left running
    */
   public static EmbeddedBroker start(Path folder) throws Exception {
-    try (BoundListeners listeners = new BoundListeners()) {
-      int brokerPort = listeners.bind(BROKER_LISTENER);
-      int controllerPort = listeners.bind(CONTROLLER_LISTENER);
-      String bootstrapServers = "127.0.0.1:" + brokerPort;
-      KafkaConfig config =
-          KafkaConfig.fromProps(configuration(folder, brokerPort, controllerPort), false);
+    return start(folder, Map.of(), Map.of());
+  }
+
+  /**
+   * Starts a broker with settings of its own, such as those of security, and returns when it takes
+   * requests. Its listeners are {@code BROKER} and {@code CONTROLLER}, in plain text.
+   *
+   * @param folder an empty folder for its log; the caller removes it after {@link #close}
+   * @param listeners more listeners: security protocol by name
+   * @param settings settings by Kafka's names, which win over those of this class
+   * @throws Exception when Kafka does not start; nothing is left running
+   */
+  public static EmbeddedBroker start(
+      Path folder, Map<String, String> listeners, Map<String, String> settings) throws Exception {
+    try (BoundListeners sockets = new BoundListeners()) {
+      int brokerPort = sockets.bind(BROKER_LISTENER);
+      int controllerPort = sockets.bind(CONTROLLER_LISTENER);
+      Map<String, String> addresses = new HashMap<>();
+      addresses.put(BROKER_LISTENER, HOST + brokerPort);
+      Properties properties = configuration(folder, brokerPort, controllerPort);
+      for (Map.Entry<String, String> more : listeners.entrySet()) {
+        String address = HOST + sockets.bind(more.getKey());
+        addresses.put(more.getKey(), address);
+        String listener = "," + more.getKey() + "://" + address;
+        properties.merge("listeners", listener, (before, added) -> before + "" + added);
+        properties.merge("advertised.listeners", listener, (before, added) -> before + "" + added);
+        properties.merge(
+            "listener.security.protocol.map",
+            "," + more.getKey() + ":" + more.getValue(),
+            (before, added) -> before + "" + added);
+      }
+      properties.putAll(settings);
+      KafkaConfig config = KafkaConfig.fromProps(properties, false);
       format(folder);
       AtomicReference<String> fault = new AtomicReference<>();
       Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> metadata =
@@ -86,10 +115,10 @@ public final class EmbeddedBroker implements AutoCloseable {
                   QuorumConfig.parseVoterConnections(config.quorumConfig().voters())),
               List.of(),
               (name, fatal, action) -> remember(fault, name, fatal),
-              listeners);
+              sockets);
       EmbeddedBroker started =
           new EmbeddedBroker(
-              bootstrapServers,
+              Map.copyOf(addresses),
               fault,
               new ControllerServer(shared, KafkaRaftServer.configSchema(), metadata._2()),
               new BrokerServer(shared));
@@ -106,7 +135,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Where clients reach it, {@code host:port}. */
   public String bootstrapServers() {
-    return bootstrapServers;
+    return address(BROKER_LISTENER);
+  }
+
+  /** Where clients reach one of its listeners, {@code host:port}. */
+  public String address(String listener) {
+    return addresses.get(listener);
   }
 
   /** The first fatal fault that Kafka reported, or null. */
@@ -145,7 +179,6 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static Properties configuration(Path folder, int brokerPort, int controllerPort) {
-    String host = "127.0.0.1:";
     Properties properties = new Properties();
     properties.putAll(
         Map.of(
@@ -156,15 +189,15 @@ public final class EmbeddedBroker implements AutoCloseable {
             "listeners",
             BROKER_LISTENER
                 + "://"
-                + host
+                + HOST
                 + brokerPort
                 + ","
                 + CONTROLLER_LISTENER
                 + "://"
-                + host
+                + HOST
                 + controllerPort,
             "advertised.listeners",
-            BROKER_LISTENER + "://" + host + brokerPort,
+            BROKER_LISTENER + "://" + HOST + brokerPort,
             "listener.security.protocol.map",
             BROKER_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT",
             "controller.listener.names",
@@ -172,7 +205,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             "inter.broker.listener.name",
             BROKER_LISTENER,
             "controller.quorum.voters",
-            NODE_ID + "@" + host + controllerPort,
+            NODE_ID + "@" + HOST + controllerPort,
             "log.dirs",
             folder.toString()));
     // One node: no replicas, and few partitions of the internal topics to create before first use.

@@ -1,6 +1,11 @@
 package io.pulseline.cli.kafka;
 
 import io.pulseline.cli.CommandFailure;
+import io.pulseline.jobs.connect.Answers;
+import io.pulseline.jobs.connect.KafkaConnection;
+import io.pulseline.jobs.connect.Refusals;
+import io.pulseline.jobs.connect.RefusedConnectionException;
+import io.pulseline.jobs.connect.Right;
 import io.pulseline.schemas.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +29,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Administration of one Kafka cluster. */
@@ -33,32 +41,58 @@ public final class Cluster implements AutoCloseable {
   private static final long VISIBLE_POLL_MILLIS = 20;
   private static final short REPLICAS_BY_BROKER_DEFAULT = -1;
 
+  private final KafkaConnection connection;
   private final String bootstrapServers;
   private final Admin admin;
 
-  private Cluster(String bootstrapServers, Admin admin) {
-    this.bootstrapServers = bootstrapServers;
+  private Cluster(KafkaConnection connection, Admin admin) {
+    this.connection = connection;
+    this.bootstrapServers = connection.bootstrapServers();
     this.admin = admin;
+  }
+
+  /**
+   * Connects to a cluster that asks for no security.
+   *
+   * @param bootstrapServers {@code host:port[,host:port]}
+   * @throws CommandFailure as {@link #connect(KafkaConnection)}
+   */
+  public static Cluster connect(String bootstrapServers) throws CommandFailure {
+    return connect(KafkaConnection.plain(bootstrapServers));
   }
 
   /**
    * Connects to a cluster.
    *
-   * @param bootstrapServers {@code host:port[,host:port]}
-   * @throws CommandFailure when that is no address; whether a broker answers shows in the first
-   *     call
+   * @throws CommandFailure when the address is none or the file of settings is refused; whether a
+   *     broker answers shows in the first call
    */
-  public static Cluster connect(String bootstrapServers) throws CommandFailure {
-    Properties properties = new Properties();
-    properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MILLIS);
-    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, CALL_MILLIS);
+  public static Cluster connect(KafkaConnection connection) throws CommandFailure {
     try {
-      return new Cluster(bootstrapServers, Admin.create(properties));
-    } catch (KafkaException e) {
+      Properties properties = connection.properties();
+      properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MILLIS);
+      properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, CALL_MILLIS);
+      return new Cluster(connection, Admin.create(properties));
+    } catch (KafkaException | RefusedConnectionException e) {
       throw new CommandFailure(
-          bootstrapServers + " is no broker's address: give --bootstrap as host:port.", e);
+          Refusals.sentenceOrMessage(
+              connection,
+              e,
+              connection.hasFile()
+                  ? "No connection to "
+                      + connection.bootstrapServers()
+                      + " can be made with the settings in "
+                      + connection.propertiesFile()
+                      + ": check them, and that --bootstrap is host:port."
+                  : connection.bootstrapServers()
+                      + " is no broker's address: give --bootstrap as host:port."),
+          e);
     }
+  }
+
+  /** How it is reached. */
+  public KafkaConnection connection() {
+    return connection;
   }
 
   /** Names of the topics that the cluster has. */
@@ -115,6 +149,21 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
+  /** Gives a user rights, from any host; those that it has already stay. */
+  public void grant(String principal, Collection<Right> rights)
+      throws CommandFailure, InterruptedException {
+    List<AclBinding> bindings =
+        rights.stream()
+            .map(
+                right ->
+                    new AclBinding(
+                        right.resource(),
+                        new AccessControlEntry(
+                            principal, "*", right.operation(), AclPermissionType.ALLOW)))
+            .toList();
+    call(a -> a.createAcls(bindings).all());
+  }
+
   /** Partitions of topics. A topic that the cluster does not have is a failure. */
   public List<TopicPartition> partitions(Collection<String> topics)
       throws CommandFailure, InterruptedException {
@@ -126,9 +175,15 @@ public final class Cluster implements AutoCloseable {
               + bootstrapServers
               + " has no topic "
               + String.join(", ", missing)
+              + (connection.hasFile()
+                  ? " or does not show it to the user of " + connection.propertiesFile()
+                  : "")
               + ": create the catalogue with 'pulseline topics create --bootstrap "
               + bootstrapServers
-              + "'.");
+              + "'"
+              + (connection.hasFile()
+                  ? ", or give the user the rights that 'pulseline acls' prints."
+                  : "."));
     }
     Map<String, TopicDescription> described = call(a -> a.describeTopics(topics).allTopicNames());
     List<TopicPartition> partitions = new ArrayList<>();
@@ -215,13 +270,19 @@ public final class Cluster implements AutoCloseable {
   private <T> T call(Function<Admin, org.apache.kafka.common.KafkaFuture<T>> request)
       throws CommandFailure, InterruptedException {
     try {
-      return request.apply(admin).get();
+      return Answers.await(request.apply(admin), connection);
     } catch (ExecutionException e) {
       throw failure(e.getCause());
+    } catch (RefusedConnectionException e) {
+      throw failure(e);
     }
   }
 
   private CommandFailure failure(Throwable cause) {
+    String refusal = Refusals.sentence(connection, cause);
+    if (refusal != null) {
+      return new CommandFailure(refusal, cause);
+    }
     if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
       return new CommandFailure(
           "No Kafka broker answers at "

@@ -1,5 +1,6 @@
 package io.pulseline.cli.kafka;
 
+import io.pulseline.jobs.connect.KafkaConnection;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.wire.SingleObjectDecoder;
 import io.pulseline.schemas.wire.UndecodableException;
@@ -26,7 +27,7 @@ public final class TopicReader implements AutoCloseable {
       new HashMap<>();
 
   /**
-   * A reader that stands before the first message of each partition.
+   * A reader of a cluster that asks for no security.
    *
    * @param bootstrapServers {@code host:port[,host:port]}
    * @param topics topics it decodes
@@ -34,11 +35,22 @@ public final class TopicReader implements AutoCloseable {
    */
   public TopicReader(
       String bootstrapServers, Collection<Topic> topics, Collection<TopicPartition> partitions) {
+    this(KafkaConnection.plain(bootstrapServers), topics, partitions);
+  }
+
+  /**
+   * A reader that stands before the first message of each partition.
+   *
+   * @param connection how the cluster is reached
+   * @param topics topics it decodes
+   * @param partitions partitions of those topics that it reads
+   */
+  public TopicReader(
+      KafkaConnection connection, Collection<Topic> topics, Collection<TopicPartition> partitions) {
     for (Topic topic : topics) {
       decoders.put(topic.name(), SingleObjectDecoder.of(topic));
     }
-    Properties properties = new Properties();
-    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    Properties properties = connection.properties();
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -3,6 +3,7 @@ package io.pulseline.cli.rejected;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pulseline.cli.CommandFailure;
+import io.pulseline.jobs.connect.KafkaConnection;
 import io.pulseline.schemas.RejectedRecord;
 import io.pulseline.schemas.RejectedReplay;
 import io.pulseline.schemas.topics.TopicCatalogue;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -48,23 +50,21 @@ public final class Replayer implements AutoCloseable {
   }
 
   /** Begins a replay; one that is under way elsewhere ends with a failure there. */
-  public static Replayer begin(String bootstrapServers) throws CommandFailure {
+  public static Replayer begin(KafkaConnection connection) throws CommandFailure {
+    Properties settings = connection.properties();
+    settings.putAll(
+        Map.of(
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            TRANSACTIONAL_ID,
+            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+            Math.toIntExact(TRANSACTION_TIMEOUT.toMillis()),
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            CALL_LIMIT.toMillis(),
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            TopicCatalogue.REJECTED.maxMessageBytes()));
     Replayer replayer =
         new Replayer(
-            new KafkaProducer<>(
-                Map.of(
-                    ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    bootstrapServers,
-                    ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                    TRANSACTIONAL_ID,
-                    ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                    Math.toIntExact(TRANSACTION_TIMEOUT.toMillis()),
-                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                    CALL_LIMIT.toMillis(),
-                    ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                    TopicCatalogue.REJECTED.maxMessageBytes()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer()));
+            new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
     try {
       replayer.producer.initTransactions();
       return replayer;
@@ -72,7 +72,7 @@ public final class Replayer implements AutoCloseable {
       replayer.close();
       throw new CommandFailure(
           "The cluster at "
-              + bootstrapServers
+              + connection.bootstrapServers()
               + " does not let 'rejected replay' begin ("
               + e.getMessage()
               + "): it needs the right to write with the transactional id "

@@ -3,6 +3,7 @@ package io.pulseline.cli.run;
 import io.pulseline.cli.CommandFailure;
 import io.pulseline.cli.kafka.Cluster;
 import io.pulseline.cli.kafka.TopicReader;
+import io.pulseline.jobs.connect.KafkaConnection;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import io.pulseline.schemas.wire.UndecodableException;
@@ -25,14 +26,14 @@ public final class ClusterReplay implements AutoCloseable {
   /** A job ends a session 5 minutes after its last sample has arrived, by default. */
   private static final Duration SUMMARY_LIMIT = Duration.ofMinutes(10);
 
-  private final String bootstrapServers;
+  private final KafkaConnection connection;
   private final TopicReader reader;
   private final long samplesSent;
   private final ForTheseAthletes results;
 
   private ClusterReplay(
-      String bootstrapServers, TopicReader reader, long samplesSent, ForTheseAthletes results) {
-    this.bootstrapServers = bootstrapServers;
+      KafkaConnection connection, TopicReader reader, long samplesSent, ForTheseAthletes results) {
+    this.connection = connection;
     this.reader = reader;
     this.samplesSent = samplesSent;
     this.results = results;
@@ -44,23 +45,23 @@ public final class ClusterReplay implements AutoCloseable {
    * @throws CommandFailure when no broker answers, or it has not the catalogue's topics
    */
   public static ClusterReplay start(
-      String bootstrapServers, List<ReplayedAthlete> athletes, List<ResultListener> listeners)
+      KafkaConnection connection, List<ReplayedAthlete> athletes, List<ResultListener> listeners)
       throws CommandFailure, InterruptedException {
     TopicReader reader;
-    try (Cluster cluster = Cluster.connect(bootstrapServers)) {
+    try (Cluster cluster = Cluster.connect(connection)) {
       cluster.partitions(TopicCatalogue.INPUTS.stream().map(Topic::name).toList());
       reader =
           new TopicReader(
-              bootstrapServers,
+              connection,
               TopicCatalogue.OUTPUTS,
               cluster.partitions(TopicCatalogue.OUTPUTS.stream().map(Topic::name).toList()));
     }
     try {
       reader.seekToEnd();
       return new ClusterReplay(
-          bootstrapServers,
+          connection,
           reader,
-          RecordingSender.send(bootstrapServers, athletes),
+          RecordingSender.send(connection, athletes),
           new ForTheseAthletes(athletes, listeners));
     } catch (CommandFailure | RuntimeException e) {
       reader.close();
@@ -93,7 +94,7 @@ public final class ClusterReplay implements AutoCloseable {
             "The samples were sent, but no result came within "
                 + FIRST_RESULT_LIMIT.toSeconds()
                 + " s: check that the session analytics job runs on "
-                + bootstrapServers
+                + connection.bootstrapServers()
                 + ", and that this recording was not sent to it before.");
       }
       if (waited > SUMMARY_LIMIT.toMillis()) {
@@ -101,7 +102,7 @@ public final class ClusterReplay implements AutoCloseable {
             "The session has not ended within "
                 + SUMMARY_LIMIT.toMinutes()
                 + " min: follow it with 'pulseline tail session.summaries --bootstrap "
-                + bootstrapServers
+                + connection.bootstrapServers()
                 + "'.");
       }
     }

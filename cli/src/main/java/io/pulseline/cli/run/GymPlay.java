@@ -6,6 +6,7 @@ import io.pulseline.gym.fleet.FleetPlan;
 import io.pulseline.gym.fleet.FleetPlayer;
 import io.pulseline.gym.fleet.KafkaTelemetrySink;
 import io.pulseline.gym.fleet.TelemetryDeliveryException;
+import io.pulseline.jobs.connect.KafkaConnection;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,16 +40,7 @@ public final class GymPlay implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /**
-   * Starts to play. Simulated time begins so far in the past that it does not overtake the clock.
-   *
-   * @param bootstrapServers where to send
-   * @param athletes how many there are
-   * @param seed seed of everything that is drawn
-   * @param speed simulated seconds per second
-   * @param duration how long to play
-   * @param patience how long a broker may be away before the play fails
-   */
+  /** Starts to play on a cluster that asks for no security. */
   public static GymPlay start(
       String bootstrapServers,
       int athletes,
@@ -56,9 +48,29 @@ public final class GymPlay implements AutoCloseable {
       double speed,
       Duration duration,
       Duration patience) {
-    Properties producer = new Properties();
+    return start(
+        KafkaConnection.plain(bootstrapServers), athletes, seed, speed, duration, patience);
+  }
+
+  /**
+   * Starts to play. Simulated time begins so far in the past that it does not overtake the clock.
+   *
+   * @param connection where to send
+   * @param athletes how many there are
+   * @param seed seed of everything that is drawn
+   * @param speed simulated seconds per second
+   * @param duration how long to play
+   * @param patience how long a broker may be away before the play fails
+   */
+  public static GymPlay start(
+      KafkaConnection connection,
+      int athletes,
+      long seed,
+      double speed,
+      Duration duration,
+      Duration patience) {
+    Properties producer = connection.properties();
     String patienceMillis = Long.toString(patience.toMillis());
-    producer.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patienceMillis);
     producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patienceMillis);
     KafkaTelemetrySink sink = new KafkaTelemetrySink(producer);

@@ -4,6 +4,7 @@ import io.pulseline.cli.CommandFailure;
 import io.pulseline.gym.fleet.KafkaTelemetrySink;
 import io.pulseline.gym.fleet.TelemetryDeliveryException;
 import io.pulseline.gym.fleet.TelemetryRecord;
+import io.pulseline.jobs.connect.KafkaConnection;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,10 +24,9 @@ public final class RecordingSender {
    *
    * @return samples sent
    */
-  public static long send(String bootstrapServers, List<ReplayedAthlete> athletes)
+  public static long send(KafkaConnection connection, List<ReplayedAthlete> athletes)
       throws CommandFailure {
-    Properties producer = new Properties();
-    producer.put("bootstrap.servers", bootstrapServers);
+    Properties producer = connection.properties();
     long samples = 0;
     try (KafkaTelemetrySink sink = new KafkaTelemetrySink(producer)) {
       for (ReplayedAthlete athlete : athletes) {

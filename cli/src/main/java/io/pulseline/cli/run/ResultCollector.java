@@ -43,8 +43,7 @@ public final class ResultCollector implements AutoCloseable {
   }
 
   /** Starts to collect. */
-  public static ResultCollector start(
-      Cluster cluster, String bootstrapServers, List<ResultListener> listeners)
+  public static ResultCollector start(Cluster cluster, List<ResultListener> listeners)
       throws CommandFailure, InterruptedException {
     List<TopicPartition> partitions =
         cluster.partitions(TopicCatalogue.OUTPUTS.stream().map(Topic::name).toList());
@@ -52,7 +51,7 @@ public final class ResultCollector implements AutoCloseable {
         new ResultCollector(
             cluster,
             partitions,
-            new TopicReader(bootstrapServers, TopicCatalogue.OUTPUTS, partitions),
+            new TopicReader(cluster.connection(), TopicCatalogue.OUTPUTS, partitions),
             listeners);
     collector.thread.setDaemon(true);
     collector.thread.start();

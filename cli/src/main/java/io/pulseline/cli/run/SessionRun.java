@@ -61,7 +61,7 @@ public final class SessionRun implements AutoCloseable {
       return new SessionRun(
           stack,
           cluster,
-          ResultCollector.start(cluster, bootstrapServers, listeners),
+          ResultCollector.start(cluster, listeners),
           JobOptions.defaults(bootstrapServers)
               .withParallelism(settings.parallelism())
               .withModelStore(settings.modelStore())

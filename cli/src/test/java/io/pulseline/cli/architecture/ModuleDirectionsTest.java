@@ -20,6 +20,7 @@ class ModuleDirectionsTest {
 
   private static final String JAVA = "java..";
   private static final String JAVA_CRYPTO = "javax.crypto..";
+  private static final String JAVA_TLS = "javax.net.ssl..";
   private static final String XML = "javax.xml..";
   private static final String XML_DOM = "org.w3c.dom..";
   private static final String XML_SAX = "org.xml.sax..";
@@ -61,7 +62,18 @@ class ModuleDirectionsTest {
 
   @ArchTest
   static final ArchRule jobsUseTheContractPhysiologyAndTheModelStore =
-      only(JOBS, JAVA, JAVA_CRYPTO, SCHEMAS, PHYSIOLOGY, MODEL_STORE, AVRO, FLINK, KAFKA, SLF4J);
+      only(
+          JOBS,
+          JAVA,
+          JAVA_CRYPTO,
+          JAVA_TLS,
+          SCHEMAS,
+          PHYSIOLOGY,
+          MODEL_STORE,
+          AVRO,
+          FLINK,
+          KAFKA,
+          SLF4J);
 
   /** They are judged by it. */
   @ArchTest

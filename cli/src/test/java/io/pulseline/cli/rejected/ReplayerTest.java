@@ -40,7 +40,7 @@ class ReplayerTest {
   @Test
   void aRecordAndItsEntryInTheLedgerAreCommittedTogether() throws Exception {
     ReplayMessage message = message("anna");
-    try (Replayer replayer = Replayer.begin(broker.bootstrapServers())) {
+    try (Replayer replayer = Replayer.begin(broker.cluster().connection())) {
       assertThat(ledger().of(message.rejection())).isNull();
       replayer.send(List.of(message), 42);
     }
@@ -78,7 +78,7 @@ class ReplayerTest {
               new ProducerRecord<>(
                   TopicCatalogue.SMARTWATCH.name(), message.key(), message.value()))
           .get();
-      try (Replayer replayer = Replayer.begin(broker.bootstrapServers())) {
+      try (Replayer replayer = Replayer.begin(broker.cluster().connection())) {
         assertThat(ledger().of(message.rejection())).isNull();
         replayer.send(List.of(message), 42);
       }
@@ -91,9 +91,9 @@ class ReplayerTest {
   void whoBeginsTakesOverFromWhoWasAtIt() throws Exception {
     ReplayMessage first = message("dan");
     ReplayMessage second = message("eve");
-    try (Replayer early = Replayer.begin(broker.bootstrapServers())) {
+    try (Replayer early = Replayer.begin(broker.cluster().connection())) {
       early.send(List.of(first), 1);
-      try (Replayer late = Replayer.begin(broker.bootstrapServers())) {
+      try (Replayer late = Replayer.begin(broker.cluster().connection())) {
         assertThat(ledger().of(first.rejection())).isNotNull();
         assertThatThrownBy(() -> early.send(List.of(second), 2))
             .isInstanceOf(CommandFailure.class)
@@ -111,7 +111,7 @@ class ReplayerTest {
   @Test
   void anotherRecordAtTheSamePlaceOfANewTopicIsNotTakenForTheOld() throws Exception {
     ReplayMessage message = message("flo");
-    try (Replayer replayer = Replayer.begin(broker.bootstrapServers())) {
+    try (Replayer replayer = Replayer.begin(broker.cluster().connection())) {
       replayer.send(List.of(message), 42);
     }
     Rejection other = message.rejection();

@@ -27,6 +27,11 @@ enum JobArgument {
       addresses(),
       Builder::bootstrapServers,
       JobOptions::bootstrapServers),
+  KAFKA_PROPERTIES(
+      "file with Kafka's settings of security, at the same path on every machine of the cluster",
+      text("'none' or a file's absolute path", "none|/.+|[A-Za-z]:[\\\\/].+"),
+      Builder::kafkaProperties,
+      JobOptions::kafkaProperties),
   GROUP_ID(
       "consumer group under which offsets are committed; another for each job on a broker",
       identifier(),

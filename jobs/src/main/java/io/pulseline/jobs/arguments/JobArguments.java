@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,8 +122,7 @@ public final class JobArguments {
       }
     }
     List<String> known = Arrays.stream(JobArgument.values()).map(form).toList();
-    String nearest =
-        known.stream().min(Comparator.comparingInt(k -> distance(k, name))).orElseThrow();
+    String nearest = NearestName.of(name, known);
     throw new InvalidArgumentException(
         name
             + where
@@ -148,23 +146,5 @@ public final class JobArguments {
               + e.getClass().getSimpleName()
               + "): give a file with lines like batch.size=64.");
     }
-  }
-
-  /** Levenshtein's distance: letters to insert, remove or replace. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

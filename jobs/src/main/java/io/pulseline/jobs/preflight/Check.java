@@ -4,6 +4,8 @@ package io.pulseline.jobs.preflight;
 public enum Check {
   /** A broker answers, and lets its topics be described. */
   BROKER,
+  /** The user of the connection has the rights that the job needs. */
+  RIGHTS,
   /** The topics of the catalogue that the job reads and writes are there. */
   TOPICS,
   /** The broker stamps records with their arrival. */

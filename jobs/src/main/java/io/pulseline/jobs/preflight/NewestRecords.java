@@ -1,11 +1,13 @@
 package io.pulseline.jobs.preflight;
 
+import io.pulseline.jobs.connect.KafkaConnection;
 import io.pulseline.schemas.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,24 +19,18 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** The newest records of each partition of some topics, a few of each; no group, no trace. */
 final class NewestRecords {
   private static final int PER_PARTITION = 5;
-  private static final int CALL_MILLIS = 10_000;
+  private static final String CALL_MILLIS = "10000";
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private NewestRecords() {}
 
   /** Values by topic; what cannot be read within ten seconds is left out. */
-  static Map<String, List<byte[]>> read(String bootstrapServers, List<Topic> topics) {
-    Map<String, Object> settings =
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            CALL_MILLIS,
-            ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            CALL_MILLIS,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false);
+  static Map<String, List<byte[]>> read(KafkaConnection connection, List<Topic> topics) {
+    Properties settings = connection.properties();
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MILLIS);
+    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, CALL_MILLIS);
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     try {

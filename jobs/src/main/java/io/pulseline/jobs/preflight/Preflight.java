@@ -2,6 +2,10 @@ package io.pulseline.jobs.preflight;
 
 import io.pulseline.jobs.JobOptions;
 import io.pulseline.jobs.ResultDelivery;
+import io.pulseline.jobs.connect.KafkaConnection;
+import io.pulseline.jobs.connect.Refusals;
+import io.pulseline.jobs.connect.RefusedConnectionException;
+import io.pulseline.jobs.connect.Right;
 import io.pulseline.jobs.decide.Decider;
 import io.pulseline.jobs.frame.FrameBuilder;
 import io.pulseline.jobs.fuse.AthleteFuser;
@@ -15,6 +19,7 @@ import io.pulseline.schemas.topics.Topic;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.common.KafkaException;
 
@@ -60,24 +65,31 @@ public final class Preflight {
 
   private static List<Finding> broker(JobOptions options, JobFacts job)
       throws InterruptedException {
-    String servers = options.bootstrapServers();
+    KafkaConnection connection = options.connection();
     BrokerFacts broker;
     try {
-      broker = BrokerFacts.read(servers);
-    } catch (KafkaException e) {
+      broker = BrokerFacts.read(options);
+    } catch (KafkaException | RefusedConnectionException e) {
       List<Finding> findings = new ArrayList<>();
       findings.add(
           Finding.failure(
               Check.BROKER,
-              "The brokers at %s cannot be asked for their topics (%s): check that they run, the address of --bootstrap-servers, and the rights to describe topics, configurations and the cluster."
-                  .formatted(servers, e.getMessage())));
+              Refusals.sentenceOrMessage(
+                  connection,
+                  e,
+                  "The brokers at %s cannot be asked for their topics (%s): check that they run, the address of --bootstrap-servers, and the rights to describe topics, configurations and the cluster."
+                      .formatted(connection.bootstrapServers(), e.getMessage()))));
       findings.addAll(transactions(options, -1, job));
       return findings;
     }
     List<Finding> findings =
-        new ArrayList<>(TopicChecks.check(broker.topics(), servers, job.parallelism()));
+        new ArrayList<>(
+            TopicChecks.check(broker.visible(), broker.topics(), connection, job.parallelism()));
+    if (!broker.missingRights().isEmpty()) {
+      findings.add(missing(broker.missingRights(), connection));
+    }
     findings.addAll(transactions(options, broker.maxTransactionMillis(), job));
-    findings.addAll(schemas(servers, broker));
+    findings.addAll(schemas(connection, broker));
     return findings;
   }
 
@@ -88,19 +100,29 @@ public final class Preflight {
         : List.of();
   }
 
-  private static List<Finding> schemas(String servers, BrokerFacts broker) {
-    List<Topic> present =
+  private static Finding missing(List<Right> rights, KafkaConnection connection) {
+    return Finding.failure(
+        Check.RIGHTS,
+        "The user of %s lacks rights on the cluster at %s, %s: give it those that 'pulseline acls job' prints."
+            .formatted(
+                connection.propertiesFile(),
+                connection.bootstrapServers(),
+                rights.stream().map(Right::toString).collect(Collectors.joining(", "))));
+  }
+
+  private static List<Finding> schemas(KafkaConnection connection, BrokerFacts broker) {
+    List<Topic> readable =
         BrokerFacts.jobTopics().stream()
-            .filter(topic -> broker.topics().containsKey(topic.name()))
+            .filter(topic -> broker.readable().contains(topic.name()))
             .toList();
     try {
-      return SchemaCheck.check(NewestRecords.read(servers, present));
+      return SchemaCheck.check(NewestRecords.read(connection, readable));
     } catch (KafkaException e) {
       return List.of(
           Finding.warning(
               Check.SCHEMAS,
               "The newest records at %s cannot be read (%s): check the right to read the job's topics."
-                  .formatted(servers, e.getMessage())));
+                  .formatted(connection.bootstrapServers(), e.getMessage())));
     }
   }
 

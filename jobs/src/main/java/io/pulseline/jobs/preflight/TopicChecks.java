@@ -1,11 +1,13 @@
 package io.pulseline.jobs.preflight;
 
+import io.pulseline.jobs.connect.KafkaConnection;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Whether the topics are as the job needs them. Pure. */
 final class TopicChecks {
@@ -14,10 +16,19 @@ final class TopicChecks {
 
   private TopicChecks() {}
 
+  /**
+   * Checks.
+   *
+   * @param visible names of the topics that the cluster has and shows
+   * @param present those of them whose settings it shows
+   */
   static List<Finding> check(
-      Map<String, TopicFacts> present, String bootstrapServers, int parallelism) {
+      Set<String> visible,
+      Map<String, TopicFacts> present,
+      KafkaConnection connection,
+      int parallelism) {
     List<Finding> findings = new ArrayList<>();
-    missing(present, bootstrapServers, findings);
+    missing(visible, connection, findings);
     for (Topic topic : BrokerFacts.jobTopics()) {
       TopicFacts facts = present.get(topic.name());
       if (facts != null) {
@@ -31,18 +42,28 @@ final class TopicChecks {
   }
 
   private static void missing(
-      Map<String, TopicFacts> present, String bootstrapServers, List<Finding> findings) {
+      Set<String> visible, KafkaConnection connection, List<Finding> findings) {
     List<String> missing =
         BrokerFacts.jobTopics().stream()
             .map(Topic::name)
-            .filter(name -> !present.containsKey(name))
+            .filter(name -> !visible.contains(name))
             .toList();
     if (!missing.isEmpty()) {
+      String servers = connection.bootstrapServers();
       findings.add(
           Finding.failure(
               Check.TOPICS,
-              "The cluster at %s has no topic %s: create the catalogue with 'pulseline topics create --bootstrap %s'."
-                  .formatted(bootstrapServers, String.join(", ", missing), bootstrapServers)));
+              "The cluster at %s has no topic %s%s: create the catalogue with 'pulseline topics create --bootstrap %s'%s."
+                  .formatted(
+                      servers,
+                      String.join(", ", missing),
+                      connection.hasFile()
+                          ? " or does not show it to the user of " + connection.propertiesFile()
+                          : "",
+                      servers,
+                      connection.hasFile()
+                          ? ", or give the user the rights that 'pulseline acls' prints"
+                          : "")));
     }
   }
 

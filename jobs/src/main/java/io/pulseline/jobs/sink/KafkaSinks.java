@@ -1,6 +1,7 @@
 package io.pulseline.jobs.sink;
 
 import io.pulseline.jobs.ResultDelivery;
+import io.pulseline.jobs.connect.KafkaConnection;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import java.time.Duration;
@@ -32,20 +33,20 @@ public final class KafkaSinks {
   private static final Set<String> EXACTLY_ONCE =
       Set.of(TopicCatalogue.EFFECT_SCORES.name(), TopicCatalogue.SESSION_SUMMARIES.name());
 
-  private final String bootstrapServers;
+  private final KafkaConnection connection;
   private final String transactionalIdPrefix;
   private final ResultDelivery resultDelivery;
 
   /**
-   * Sinks to one broker.
+   * Sinks to one cluster.
    *
-   * @param bootstrapServers {@code host:port[,host:port]}
+   * @param connection how it is reached
    * @param transactionalIdPrefix unique per job on the broker
    * @param resultDelivery guarantee of the topics that can be exactly-once
    */
   public KafkaSinks(
-      String bootstrapServers, String transactionalIdPrefix, ResultDelivery resultDelivery) {
-    this.bootstrapServers = bootstrapServers;
+      KafkaConnection connection, String transactionalIdPrefix, ResultDelivery resultDelivery) {
+    this.connection = connection;
     this.transactionalIdPrefix = transactionalIdPrefix;
     this.resultDelivery = resultDelivery;
   }
@@ -67,6 +68,11 @@ public final class KafkaSinks {
         : DeliveryGuarantee.AT_LEAST_ONCE;
   }
 
+  /** What the transactional ids of an exactly-once topic's sink begin with. */
+  public static String transactionalIdPrefix(String prefixOfJob, Topic topic) {
+    return prefixOfJob + "-" + topic.name();
+  }
+
   /** The topic's sink. */
   public <T extends SpecificRecord> KafkaSink<T> to(Topic topic) {
     DeliveryGuarantee guarantee =
@@ -75,7 +81,7 @@ public final class KafkaSinks {
             : guarantee(topic);
     var builder =
         KafkaSink.<T>builder()
-            .setBootstrapServers(bootstrapServers)
+            .setKafkaProducerConfig(connection.properties())
             .setRecordSerializer(new EventSerializer<>(topic.name(), topic.keyField()))
             .setDeliveryGuarantee(guarantee)
             .setProperty(ProducerConfig.ACKS_CONFIG, "all")
@@ -86,7 +92,7 @@ public final class KafkaSinks {
                     Math.max(Topic.BROKER_DEFAULT_MAX_MESSAGE_BYTES, topic.maxMessageBytes())));
     if (guarantee == DeliveryGuarantee.EXACTLY_ONCE) {
       builder
-          .setTransactionalIdPrefix(transactionalIdPrefix + "-" + topic.name())
+          .setTransactionalIdPrefix(transactionalIdPrefix(transactionalIdPrefix, topic))
           .setProperty(
               ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
               Long.toString(TRANSACTION_TIMEOUT.toMillis()));

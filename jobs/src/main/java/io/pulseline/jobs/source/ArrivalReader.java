@@ -1,5 +1,6 @@
 package io.pulseline.jobs.source;
 
+import io.pulseline.jobs.connect.KafkaConnection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 final class ArrivalReader implements SourceReader<RawRecord, KafkaPartitionSplit> {
   private final SourceReader<RawRecord, KafkaPartitionSplit> reader;
   private final ReadProgress progress;
-  private final String bootstrapServers;
+  private final KafkaConnection connection;
   private final String groupId;
   private final List<KafkaPartitionSplit> splits = new ArrayList<>();
   private ArrivalHorizon horizon;
@@ -33,11 +34,11 @@ final class ArrivalReader implements SourceReader<RawRecord, KafkaPartitionSplit
   ArrivalReader(
       SourceReader<RawRecord, KafkaPartitionSplit> reader,
       ReadProgress progress,
-      String bootstrapServers,
+      KafkaConnection connection,
       String groupId) {
     this.reader = reader;
     this.progress = progress;
-    this.bootstrapServers = bootstrapServers;
+    this.connection = connection;
     this.groupId = groupId;
   }
 
@@ -124,12 +125,12 @@ final class ArrivalReader implements SourceReader<RawRecord, KafkaPartitionSplit
   }
 
   private Map<TopicPartition, Long> startsOf(List<TopicPartition> partitions) {
-    try (LogEnds log = new LogEnds(bootstrapServers)) {
+    try (LogEnds log = new LogEnds(connection)) {
       return log.startsOf(groupId, partitions);
     } catch (ExecutionException e) {
       throw new FlinkRuntimeException(
           "The brokers at "
-              + bootstrapServers
+              + connection.bootstrapServers()
               + " do not say where to begin to read: check that they run.",
           e.getCause());
     } catch (InterruptedException e) {

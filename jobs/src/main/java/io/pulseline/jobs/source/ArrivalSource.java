@@ -1,5 +1,6 @@
 package io.pulseline.jobs.source;
 
+import io.pulseline.jobs.connect.KafkaConnection;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class ArrivalSource
 
   private final KafkaSource<RawRecord> kafka;
   private final ReadProgress progress;
-  private final String bootstrapServers;
+  private final KafkaConnection connection;
   private final String groupId;
   private final Duration interval;
   private final Duration slack;
@@ -58,13 +59,13 @@ final class ArrivalSource
   ArrivalSource(
       KafkaSource<RawRecord> kafka,
       ReadProgress progress,
-      String bootstrapServers,
+      KafkaConnection connection,
       String groupId,
       Duration interval,
       Duration slack) {
     this.kafka = kafka;
     this.progress = progress;
-    this.bootstrapServers = bootstrapServers;
+    this.connection = connection;
     this.groupId = groupId;
     this.interval = interval;
     this.slack = slack;
@@ -81,11 +82,8 @@ final class ArrivalSource
     SourceReader<RawRecord, KafkaPartitionSplit> reader = kafka.createReader(context);
     return isBounded()
         ? new BoundedArrivalReader(
-            reader,
-            progress,
-            bootstrapServers,
-            TopicCatalogue.INPUTS.stream().map(Topic::name).toList())
-        : new ArrivalReader(reader, progress, bootstrapServers, groupId);
+            reader, progress, connection, TopicCatalogue.INPUTS.stream().map(Topic::name).toList())
+        : new ArrivalReader(reader, progress, connection, groupId);
   }
 
   @Override
@@ -107,11 +105,7 @@ final class ArrivalSource
     return isBounded()
         ? partitions
         : new ArrivalEnumerator(
-            partitions,
-            context,
-            new LogEnds(bootstrapServers),
-            interval.toMillis(),
-            slack.toMillis());
+            partitions, context, new LogEnds(connection), interval.toMillis(), slack.toMillis());
   }
 
   private boolean isBounded() {

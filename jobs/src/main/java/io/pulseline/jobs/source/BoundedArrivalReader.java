@@ -1,5 +1,6 @@
 package io.pulseline.jobs.source;
 
+import io.pulseline.jobs.connect.KafkaConnection;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,7 +36,7 @@ final class BoundedArrivalReader implements SourceReader<RawRecord, KafkaPartiti
 
   private final SourceReader<RawRecord, KafkaPartitionSplit> reader;
   private final ReadProgress progress;
-  private final String bootstrapServers;
+  private final KafkaConnection connection;
   private final Collection<String> topics;
   private final Map<String, TopicPartition> partitions = new HashMap<>();
   private final Map<TopicPartition, Long> ends = new HashMap<>();
@@ -46,11 +47,11 @@ final class BoundedArrivalReader implements SourceReader<RawRecord, KafkaPartiti
   BoundedArrivalReader(
       SourceReader<RawRecord, KafkaPartitionSplit> reader,
       ReadProgress progress,
-      String bootstrapServers,
+      KafkaConnection connection,
       Collection<String> topics) {
     this.reader = reader;
     this.progress = progress;
-    this.bootstrapServers = bootstrapServers;
+    this.connection = connection;
     this.topics = topics;
   }
 
@@ -65,12 +66,12 @@ final class BoundedArrivalReader implements SourceReader<RawRecord, KafkaPartiti
   }
 
   private <T> T ask(Question<T> question) {
-    try (LogEnds log = new LogEnds(bootstrapServers)) {
+    try (LogEnds log = new LogEnds(connection)) {
       return question.put(log);
     } catch (ExecutionException e) {
       throw new FlinkRuntimeException(
           "The brokers at "
-              + bootstrapServers
+              + connection.bootstrapServers()
               + " do not say how far the topics go: check that they run.",
           e.getCause());
     } catch (InterruptedException e) {

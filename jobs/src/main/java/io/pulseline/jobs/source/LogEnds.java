@@ -1,5 +1,6 @@
 package io.pulseline.jobs.source;
 
+import io.pulseline.jobs.connect.KafkaConnection;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,11 +20,11 @@ final class LogEnds implements AutoCloseable {
   private static final String ANSWER_MILLIS = "10000";
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
-  private final String bootstrapServers;
+  private final KafkaConnection connection;
   private Admin admin;
 
-  LogEnds(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  LogEnds(KafkaConnection connection) {
+    this.connection = connection;
   }
 
   /**
@@ -123,8 +124,7 @@ final class LogEnds implements AutoCloseable {
 
   private Admin admin() {
     if (admin == null) {
-      Properties properties = new Properties();
-      properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+      Properties properties = connection.properties();
       properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
       properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
       admin = Admin.create(properties);

@@ -37,14 +37,13 @@ public final class TelemetrySource {
   /** The records of all input topics, with arrival time as their timestamp. */
   public static DataStream<RawRecord> read(StreamExecutionEnvironment env, JobOptions options) {
     ReadProgress progress = new ReadProgress();
-    Properties consumer = new Properties();
+    Properties consumer = options.connection().properties();
     consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     consumer.put(
         ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, ReadProgressInterceptor.class.getName());
     consumer.put(ReadProgressInterceptor.PROGRESS, progress);
     KafkaSourceBuilder<RawRecord> source =
         KafkaSource.<RawRecord>builder()
-            .setBootstrapServers(options.bootstrapServers())
             .setGroupId(options.groupId())
             .setTopics(TopicCatalogue.INPUTS.stream().map(Topic::name).toList())
             .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
@@ -57,7 +56,7 @@ public final class TelemetrySource {
         new ArrivalSource(
             source.build(),
             progress,
-            options.bootstrapServers(),
+            options.connection(),
             options.groupId(),
             HORIZON_INTERVAL,
             options.brokerSlack());

@@ -25,6 +25,7 @@ class JobArgumentsTest {
   private static final JobOptions ALL_SAID =
       new JobOptions(
           "one:1,[::1]:2",
+          "/kafka.properties",
           "group-7",
           "prefix-7",
           true,
@@ -44,6 +45,7 @@ class JobArgumentsTest {
   private static final List<String> ALL_VALUES =
       List.of(
           "one:1,[::1]:2",
+          "/kafka.properties",
           "group-7",
           "prefix-7",
           "true",
@@ -68,6 +70,7 @@ class JobArgumentsTest {
         .isEqualTo(
             new JobOptions(
                 "localhost:9092",
+                "none",
                 "pulseline-session-analytics",
                 "pulseline-session-analytics",
                 false,

@@ -2,6 +2,7 @@ package io.pulseline.jobs.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulseline.jobs.connect.KafkaConnection;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import java.util.HashMap;
@@ -10,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TopicChecksTest {
+  private static final KafkaConnection KAFKA = KafkaConnection.plain("kafka:9092");
+
   private final Map<String, TopicFacts> topics = new HashMap<>();
 
   TopicChecksTest() {
@@ -20,7 +23,7 @@ class TopicChecksTest {
 
   @Test
   void theCatalogueIsAsItShouldBe() {
-    assertThat(TopicChecks.check(topics, "kafka:9092", 36)).isEmpty();
+    assertThat(TopicChecks.check(topics.keySet(), topics, KAFKA, 36)).isEmpty();
   }
 
   @Test
@@ -32,7 +35,7 @@ class TopicChecksTest {
     set("equipment.pairings", "cleanup.policy", "compact");
     set("telemetry.rejected", "max.message.bytes", "1048588");
 
-    assertThat(TopicChecks.check(topics, "kafka:9092", 1))
+    assertThat(TopicChecks.check(topics.keySet(), topics, KAFKA, 1))
         .allMatch(Finding::isFailure)
         .extracting(Finding::sentence)
         .containsExactlyInAnyOrder(
@@ -57,7 +60,7 @@ class TopicChecksTest {
     set("telemetry.treadmill", "retention.ms", "86400000");
     set("session.summaries", "retention.ms", "3600000");
 
-    assertThat(TopicChecks.check(topics, "kafka:9092", 37))
+    assertThat(TopicChecks.check(topics.keySet(), topics, KAFKA, 37))
         .noneMatch(Finding::isFailure)
         .extracting(Finding::sentence)
         .containsExactlyInAnyOrder(
@@ -76,7 +79,7 @@ class TopicChecksTest {
   void recordsMayBeKeptForEver() {
     set("telemetry.treadmill", "retention.ms", "-1");
 
-    assertThat(TopicChecks.check(topics, "kafka:9092", 1)).isEmpty();
+    assertThat(TopicChecks.check(topics.keySet(), topics, KAFKA, 1)).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.pulseline.jobs.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulseline.jobs.ResultDelivery;
+import io.pulseline.jobs.connect.KafkaConnection;
 import io.pulseline.schemas.RejectReason;
 import io.pulseline.schemas.RejectedRecord;
 import io.pulseline.schemas.SafetyAlert;
@@ -21,7 +22,9 @@ import org.junit.jupiter.api.Test;
 class KafkaSinksTest {
   @Test
   void eachOutputTopicHasASinkWithItsGuarantee() {
-    KafkaSinks sinks = new KafkaSinks("localhost:9092", "test", ResultDelivery.EXACTLY_ONCE);
+    KafkaSinks sinks =
+        new KafkaSinks(
+            KafkaConnection.plain("localhost:9092"), "test", ResultDelivery.EXACTLY_ONCE);
     for (Topic topic : TopicCatalogue.OUTPUTS) {
       assertThat(sinks.to(topic)).isNotNull();
     }
@@ -34,7 +37,8 @@ class KafkaSinksTest {
   @Test
   void atLeastOnceLeavesNoSinkToTransactions() {
     // A sink that writes transactions refuses to be made without a prefix for their ids.
-    KafkaSinks sinks = new KafkaSinks("localhost:9092", null, ResultDelivery.AT_LEAST_ONCE);
+    KafkaSinks sinks =
+        new KafkaSinks(KafkaConnection.plain("localhost:9092"), null, ResultDelivery.AT_LEAST_ONCE);
     for (Topic topic : TopicCatalogue.OUTPUTS) {
       assertThat(sinks.to(topic)).isNotNull();
     }
