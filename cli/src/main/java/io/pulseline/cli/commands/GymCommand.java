@@ -4,12 +4,18 @@ import io.pulseline.cli.CommandFailure;
 import io.pulseline.cli.kafka.Cluster;
 import io.pulseline.cli.run.GymPlay;
 import io.pulseline.cli.run.RunClock;
+import io.pulseline.gym.edge.PseudonymisingSink;
+import io.pulseline.gym.edge.Pseudonyms;
+import io.pulseline.gym.fleet.TelemetrySink;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,17 +71,25 @@ public final class GymCommand implements Callable<Integer> {
       description = "Seed of the gym: same seed, same athletes (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(
+      names = "--pseudonym-key",
+      paramLabel = "FILE",
+      description = "Replace the ids of athletes and watches, with the key in this file.")
+  private Path pseudonymKey;
+
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
     Ranges.require(spec, "--athletes", athletes, 1, MOST_ATHLETES);
     Ranges.require(spec, "--speed", speed, 0.1, MOST_SPEED);
+    UnaryOperator<TelemetrySink> edge = edge();
     try (Cluster cluster = Cluster.connect(bootstrap.connection())) {
       cluster.partitions(TopicCatalogue.INPUTS.stream().map(Topic::name).toList());
     }
     PrintWriter out = spec.commandLine().getOut();
     RunClock clock = RunClock.sinceNow();
     try (GymPlay gym =
-        GymPlay.start(bootstrap.connection(), athletes, seed, speed, duration, BROKER_PATIENCE)) {
+        GymPlay.start(
+            bootstrap.connection(), athletes, seed, speed, duration, BROKER_PATIENCE, edge)) {
       long reported = 0;
       while (!gym.awaitEnd(TICK)) {
         if (clock.elapsedMillis() - reported >= REPORT_MILLIS) {
@@ -92,6 +106,18 @@ public final class GymCommand implements Callable<Integer> {
           seed);
     }
     return 0;
+  }
+
+  private UnaryOperator<TelemetrySink> edge() throws CommandFailure {
+    if (pseudonymKey == null) {
+      return UnaryOperator.identity();
+    }
+    try {
+      Pseudonyms pseudonyms = Pseudonyms.ofFile(pseudonymKey);
+      return sink -> new PseudonymisingSink(sink, pseudonyms);
+    } catch (IOException e) {
+      throw new CommandFailure(e.getMessage(), e);
+    }
   }
 
   private static void report(PrintWriter out, String form, Object... figures) {

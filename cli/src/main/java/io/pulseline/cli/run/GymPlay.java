@@ -6,6 +6,7 @@ import io.pulseline.gym.fleet.FleetPlan;
 import io.pulseline.gym.fleet.FleetPlayer;
 import io.pulseline.gym.fleet.KafkaTelemetrySink;
 import io.pulseline.gym.fleet.TelemetryDeliveryException;
+import io.pulseline.gym.fleet.TelemetrySink;
 import io.pulseline.jobs.connect.KafkaConnection;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** A simulated gym that sends to a broker, in its own thread. */
@@ -49,7 +51,13 @@ public final class GymPlay implements AutoCloseable {
       Duration duration,
       Duration patience) {
     return start(
-        KafkaConnection.plain(bootstrapServers), athletes, seed, speed, duration, patience);
+        KafkaConnection.plain(bootstrapServers),
+        athletes,
+        seed,
+        speed,
+        duration,
+        patience,
+        UnaryOperator.identity());
   }
 
   /**
@@ -61,6 +69,7 @@ public final class GymPlay implements AutoCloseable {
    * @param speed simulated seconds per second
    * @param duration how long to play
    * @param patience how long a broker may be away before the play fails
+   * @param edge what telemetry passes before it is sent
    */
   public static GymPlay start(
       KafkaConnection connection,
@@ -68,7 +77,8 @@ public final class GymPlay implements AutoCloseable {
       long seed,
       double speed,
       Duration duration,
-      Duration patience) {
+      Duration patience,
+      UnaryOperator<TelemetrySink> edge) {
     Properties producer = connection.properties();
     String patienceMillis = Long.toString(patience.toMillis());
     producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patienceMillis);
@@ -78,7 +88,7 @@ public final class GymPlay implements AutoCloseable {
     GymPlay play =
         new GymPlay(
             sink,
-            new FleetPlayer(sink, speed, duration),
+            new FleetPlayer(edge.apply(sink), speed, duration),
             new Fleet(FleetPlan.of(athletes, seed, start)));
     play.thread.start();
     return play;

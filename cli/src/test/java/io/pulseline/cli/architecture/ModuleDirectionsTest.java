@@ -43,7 +43,19 @@ class ModuleDirectionsTest {
 
   @ArchTest
   static final ArchRule gymUsesTheContractAndPhysiology =
-      only(GYM, JAVA, XML, XML_DOM, XML_SAX, SCHEMAS, PHYSIOLOGY, AVRO, KAFKA, FIT, SLF4J);
+      only(
+          GYM,
+          JAVA,
+          JAVA_CRYPTO,
+          XML,
+          XML_DOM,
+          XML_SAX,
+          SCHEMAS,
+          PHYSIOLOGY,
+          AVRO,
+          KAFKA,
+          FIT,
+          SLF4J);
 
   @ArchTest
   static final ArchRule trainingUsesTheGymAndTheModelStore =

@@ -1,0 +1,2 @@
+/** Who an athlete is stays in the gym. */
+package io.pulseline.gym.edge;
