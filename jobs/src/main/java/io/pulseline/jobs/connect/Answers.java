@@ -7,7 +7,7 @@ import org.apache.kafka.common.KafkaFuture;
 
 /** Waits for brokers' answers. */
 public final class Answers {
-  private static final long PROMPT_SECONDS = 2;
+  private static final long PROMPT_SECONDS = 1;
 
   private Answers() {}
 

@@ -63,6 +63,17 @@ public final class Preflight {
     return new Report(List.copyOf(findings));
   }
 
+  /**
+   * Makes the checks that ask the Kafka cluster.
+   *
+   * @param env environment in which the job has been defined
+   * @param options what the operator set
+   */
+  public static Report checkCluster(StreamExecutionEnvironment env, JobOptions options)
+      throws InterruptedException {
+    return new Report(List.copyOf(broker(options, JobFacts.of(env, options))));
+  }
+
   private static List<Finding> broker(JobOptions options, JobFacts job)
       throws InterruptedException {
     KafkaConnection connection = options.connection();
