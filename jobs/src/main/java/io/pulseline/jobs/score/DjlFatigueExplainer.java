@@ -58,9 +58,9 @@ final class DjlFatigueExplainer implements FatigueExplainer {
     } catch (ModelRefusedException | RuntimeException e) {
       // The alert stands on the index, which the model did give.
       LOG.warn(
-          "The fatigue index of frame {} of athlete {} stays unexplained",
-          scored.frame.frameIndex,
-          scored.frame.athleteId,
+          "A fatigue index of {}/{} stays unexplained",
+          scored.models.fatigueModel(),
+          scored.models.fatigueVersion(),
           e);
       return new TopContribution[0];
     }
