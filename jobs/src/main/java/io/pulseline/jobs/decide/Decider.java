@@ -94,8 +94,6 @@ public final class Decider extends KeyedProcessFunction<String, ScoredFrame, Eff
     }
     StatusPolicy.Verdict verdict =
         StatusPolicy.of(frame, scored.modelsReplaced, scored.effectConfidence);
-    StatusPolicy.Verdict fatigueVerdict =
-        StatusPolicy.of(frame, scored.modelsReplaced, scored.fatigueConfidence);
     float fatigueIndex = verdict.isKnown() ? scored.fatigueIndex : Float.NaN;
     state.frames++;
     if (verdict.isKnown()) {
@@ -117,10 +115,12 @@ public final class Decider extends KeyedProcessFunction<String, ScoredFrame, Eff
         fatigueIndex,
         frame.signalQuality,
         (level, alert, since, index) -> {
-          metrics.fatigueAlert(level, alert);
           if (alert == AlertState.RAISED) {
+            metrics.fatigueAlertRaised(level);
             alerts.contributions = explainer.explain(scored);
           }
+          StatusPolicy.Verdict fatigueVerdict =
+              StatusPolicy.of(frame, scored.modelsReplaced, scored.fatigueConfidence);
           context.output(
               FATIGUE_ALERTS,
               Events.fatigueAlert(scored, fatigueVerdict, alerts, level, alert, since, index));
@@ -161,12 +161,10 @@ public final class Decider extends KeyedProcessFunction<String, ScoredFrame, Eff
     FatigueAlertPolicy.endSession(
         state.fatigue,
         end.frame.endSecond,
-        (level, alert, since, index) -> {
-          metrics.fatigueAlert(level, alert);
-          context.output(
-              FATIGUE_ALERTS,
-              Events.fatigueAlert(end, verdict, state.fatigue, level, alert, since, index));
-        });
+        (level, alert, since, index) ->
+            context.output(
+                FATIGUE_ALERTS,
+                Events.fatigueAlert(end, verdict, state.fatigue, level, alert, since, index)));
     TrainingLoad load = loads.value();
     if (load == null) {
       load = new TrainingLoad();

@@ -1,6 +1,5 @@
 package io.pulseline.jobs.decide;
 
-import io.pulseline.schemas.AlertState;
 import io.pulseline.schemas.FatigueLevel;
 import io.pulseline.schemas.ScoreStatus;
 import org.apache.flink.metrics.Counter;
@@ -83,10 +82,8 @@ final class DecisionMetrics {
     }
   }
 
-  /** A fatigue alert begins or ends; those that begin count. */
-  void fatigueAlert(FatigueLevel level, AlertState state) {
-    if (state == AlertState.RAISED) {
-      fatigueAlerts[level.ordinal()].inc();
-    }
+  /** A fatigue alert begins. */
+  void fatigueAlertRaised(FatigueLevel level) {
+    fatigueAlerts[level.ordinal()].inc();
   }
 }
