@@ -2,18 +2,15 @@ package io.pulseline.jobs.source;
 
 import io.pulseline.jobs.connect.KafkaConnection;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
-import org.apache.flink.util.FlinkRuntimeException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -22,10 +19,8 @@ import org.apache.kafka.common.TopicPartition;
  * {@link ArrivalHorizon} to which that end belongs. Whether there is more to read is known from the
  * log, never guessed from how long nothing came.
  */
-final class ArrivalReader implements SourceReader<RawRecord, KafkaPartitionSplit> {
-  private final SourceReader<RawRecord, KafkaPartitionSplit> reader;
+final class ArrivalReader extends ReaderOverBrokers {
   private final ReadProgress progress;
-  private final KafkaConnection connection;
   private final String groupId;
   private final List<KafkaPartitionSplit> splits = new ArrayList<>();
   private ArrivalHorizon horizon;
@@ -36,15 +31,9 @@ final class ArrivalReader implements SourceReader<RawRecord, KafkaPartitionSplit
       ReadProgress progress,
       KafkaConnection connection,
       String groupId) {
-    this.reader = reader;
+    super(reader, connection);
     this.progress = progress;
-    this.connection = connection;
     this.groupId = groupId;
-  }
-
-  @Override
-  public void start() {
-    reader.start();
   }
 
   @Override
@@ -54,7 +43,7 @@ final class ArrivalReader implements SourceReader<RawRecord, KafkaPartitionSplit
       horizon = null;
       horizonIsThere = new CompletableFuture<>();
     }
-    return reader.pollNext(output);
+    return super.pollNext(output);
   }
 
   private void raiseWatermarks(ReaderOutput<RawRecord> output) {
@@ -79,7 +68,7 @@ final class ArrivalReader implements SourceReader<RawRecord, KafkaPartitionSplit
 
   @Override
   public CompletableFuture<Void> isAvailable() {
-    CompletableFuture<Void> records = reader.isAvailable();
+    CompletableFuture<Void> records = super.isAvailable();
     return records.isDone() || horizonIsThere.isDone()
         ? CompletableFuture.completedFuture(null)
         : CompletableFuture.anyOf(records, horizonIsThere).thenAccept(any -> {});
@@ -91,7 +80,7 @@ final class ArrivalReader implements SourceReader<RawRecord, KafkaPartitionSplit
       horizon = newest;
       horizonIsThere.complete(null);
     } else {
-      reader.handleSourceEvents(event);
+      super.handleSourceEvents(event);
     }
   }
 
@@ -105,14 +94,15 @@ final class ArrivalReader implements SourceReader<RawRecord, KafkaPartitionSplit
             .map(KafkaPartitionSplit::getTopicPartition)
             .toList();
     if (!open.isEmpty()) {
-      Map<TopicPartition, Long> starts = startsOf(open);
+      Map<TopicPartition, Long> starts =
+          ask("where to begin to read", log -> log.startsOf(groupId, open));
       placed.replaceAll(split -> starting(split, starts.get(split.getTopicPartition())));
     }
     for (KafkaPartitionSplit split : placed) {
       progress.startsAt(split.getTopicPartition(), split.getStartingOffset());
     }
     splits.addAll(placed);
-    reader.addSplits(placed);
+    super.addSplits(placed);
   }
 
   private static KafkaPartitionSplit starting(KafkaPartitionSplit split, Long offset) {
@@ -122,50 +112,5 @@ final class ArrivalReader implements SourceReader<RawRecord, KafkaPartitionSplit
             split.getTopicPartition(),
             offset,
             split.getStoppingOffset().orElse(KafkaPartitionSplit.NO_STOPPING_OFFSET));
-  }
-
-  private Map<TopicPartition, Long> startsOf(List<TopicPartition> partitions) {
-    try (LogEnds log = new LogEnds(connection)) {
-      return log.startsOf(groupId, partitions);
-    } catch (ExecutionException e) {
-      throw new FlinkRuntimeException(
-          "The brokers at "
-              + connection.bootstrapServers()
-              + " do not say where to begin to read: check that they run.",
-          e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FlinkRuntimeException("Stopped before the brokers said where to begin.", e);
-    }
-  }
-
-  @Override
-  public List<KafkaPartitionSplit> snapshotState(long checkpointId) {
-    return reader.snapshotState(checkpointId);
-  }
-
-  @Override
-  public void notifyNoMoreSplits() {
-    reader.notifyNoMoreSplits();
-  }
-
-  @Override
-  public void pauseOrResumeSplits(Collection<String> toPause, Collection<String> toResume) {
-    reader.pauseOrResumeSplits(toPause, toResume);
-  }
-
-  @Override
-  public void notifyCheckpointComplete(long checkpointId) throws Exception {
-    reader.notifyCheckpointComplete(checkpointId);
-  }
-
-  @Override
-  public void notifyCheckpointAborted(long checkpointId) throws Exception {
-    reader.notifyCheckpointAborted(checkpointId);
-  }
-
-  @Override
-  public void close() throws Exception {
-    reader.close();
   }
 }
