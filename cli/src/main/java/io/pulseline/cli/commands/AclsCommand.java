@@ -8,7 +8,6 @@ import io.pulseline.jobs.connect.Right;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -84,18 +83,6 @@ public final class AclsCommand implements Callable<Integer> {
           .filter(topic -> !topic.equals(TopicCatalogue.REJECTED))
           .toList();
     }
-    List<Topic> read = new ArrayList<>();
-    for (String name : topics) {
-      read.add(
-          TopicCatalogue.byName(name)
-              .orElseThrow(
-                  () ->
-                      new ParameterException(
-                          spec.commandLine(),
-                          "The catalogue has no topic '"
-                              + name
-                              + "', 'pulseline topics list' names them all")));
-    }
-    return read;
+    return NamedTopics.of(spec, topics);
   }
 }

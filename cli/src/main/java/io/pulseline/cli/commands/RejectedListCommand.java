@@ -36,9 +36,9 @@ final class RejectedListCommand implements Callable<Integer> {
     RejectedCounts counts = new RejectedCounts();
     long undecodable;
     try (Cluster cluster = Cluster.connect(bootstrap.connection())) {
-      ReplayLedger ledger = ReplayLedger.readIfPresent(cluster, bootstrap.servers);
+      ReplayLedger ledger = ReplayLedger.readIfPresent(cluster);
       undecodable =
-          new RejectedTopic(cluster, bootstrap.servers)
+          new RejectedTopic(cluster)
               .read(
                   options.filter(Set.of()),
                   rejection -> {

@@ -121,9 +121,9 @@ final class RejectedReplayCommand implements Callable<Integer> {
   private void run(Cluster cluster, Mends mends, Replayer replayer)
       throws CommandFailure, InterruptedException {
     // After the replayer has begun, so that the ledger is complete and stays so.
-    ReplayLedger ledger = ReplayLedger.read(cluster, bootstrap.servers);
+    ReplayLedger ledger = ReplayLedger.read(cluster);
     ReplayRules rules = new ReplayRules(ledger, mends, force, Instant.now());
-    new RejectedTopic(cluster, bootstrap.servers)
+    new RejectedTopic(cluster)
         .read(
             options.filter(names),
             rejection -> {

@@ -45,7 +45,7 @@ final class RejectedShowCommand implements Callable<Integer> {
     Ranges.require(spec, "--bytes", mostBytes, 0, 1 << 21);
     try (Cluster cluster = Cluster.connect(bootstrap.connection())) {
       List<Rejection> found = new ArrayList<>();
-      new RejectedTopic(cluster, bootstrap.servers)
+      new RejectedTopic(cluster)
           .read(
               RejectionFilter.named(name),
               rejection -> {
@@ -58,7 +58,7 @@ final class RejectedShowCommand implements Callable<Integer> {
                 + name
                 + ": 'pulseline rejected list' names an example of each reason.");
       }
-      ReplayLedger ledger = ReplayLedger.readIfPresent(cluster, bootstrap.servers);
+      ReplayLedger ledger = ReplayLedger.readIfPresent(cluster);
       new RejectionReport(spec.commandLine().getOut(), mostBytes)
           .print(found.get(0), ledger.of(found.get(0)));
     }

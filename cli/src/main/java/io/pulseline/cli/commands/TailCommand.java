@@ -6,11 +6,9 @@ import io.pulseline.cli.kafka.Cluster;
 import io.pulseline.cli.kafka.TopicReader;
 import io.pulseline.jobs.connect.Refusals;
 import io.pulseline.schemas.topics.Topic;
-import io.pulseline.schemas.topics.TopicCatalogue;
 import io.pulseline.schemas.wire.UndecodableException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.avro.specific.SpecificRecord;
@@ -21,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -49,18 +46,7 @@ public final class TailCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
-    List<Topic> topics = new ArrayList<>();
-    for (String name : names) {
-      topics.add(
-          TopicCatalogue.byName(name)
-              .orElseThrow(
-                  () ->
-                      new ParameterException(
-                          spec.commandLine(),
-                          "The catalogue has no topic '"
-                              + name
-                              + "', 'pulseline topics list' names them all")));
-    }
+    List<Topic> topics = NamedTopics.of(spec, names);
     if (max != null) {
       Ranges.require(spec, "--max", max, 1, Long.MAX_VALUE);
     }

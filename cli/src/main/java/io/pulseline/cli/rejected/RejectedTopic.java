@@ -12,12 +12,10 @@ import java.util.Set;
  */
 public final class RejectedTopic {
   private final Cluster cluster;
-  private final String bootstrapServers;
 
   /** The topic of a cluster. */
-  public RejectedTopic(Cluster cluster, String bootstrapServers) {
+  public RejectedTopic(Cluster cluster) {
     this.cluster = cluster;
-    this.bootstrapServers = bootstrapServers;
   }
 
   /** What to do with a rejection. */
@@ -41,7 +39,6 @@ public final class RejectedTopic {
     Set<String> seen = new HashSet<>();
     return WholeTopic.read(
         cluster,
-        bootstrapServers,
         TopicCatalogue.REJECTED,
         (message, value) -> {
           Rejection rejection =

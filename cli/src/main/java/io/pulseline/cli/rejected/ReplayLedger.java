@@ -22,12 +22,10 @@ public final class ReplayLedger {
   }
 
   /** Reads the ledger; a cluster without the topic is a failure. */
-  public static ReplayLedger read(Cluster cluster, String bootstrapServers)
-      throws CommandFailure, InterruptedException {
+  public static ReplayLedger read(Cluster cluster) throws CommandFailure, InterruptedException {
     ReplayLedger ledger = new ReplayLedger();
     WholeTopic.read(
         cluster,
-        bootstrapServers,
         TopicCatalogue.REPLAYS,
         (message, value) -> {
           RejectedReplay replay = (RejectedReplay) value;
@@ -38,11 +36,9 @@ public final class ReplayLedger {
   }
 
   /** Reads the ledger, which is empty where the cluster does not have the topic yet. */
-  public static ReplayLedger readIfPresent(Cluster cluster, String bootstrapServers)
+  public static ReplayLedger readIfPresent(Cluster cluster)
       throws CommandFailure, InterruptedException {
-    return cluster.topicNames().contains(TopicCatalogue.REPLAYS.name())
-        ? read(cluster, bootstrapServers)
-        : empty();
+    return cluster.topicNames().contains(TopicCatalogue.REPLAYS.name()) ? read(cluster) : empty();
   }
 
   /**

@@ -36,7 +36,7 @@ final class WholeTopic {
    *
    * @return how many messages did not decode
    */
-  static long read(Cluster cluster, String bootstrapServers, Topic topic, Handler handler)
+  static long read(Cluster cluster, Topic topic, Handler handler)
       throws CommandFailure, InterruptedException {
     List<TopicPartition> partitions = cluster.partitions(List.of(topic.name()));
     Map<TopicPartition, Long> ends = cluster.committedEnds(partitions);
@@ -50,7 +50,7 @@ final class WholeTopic {
           throw new CommandFailure(
               topic.name()
                   + " of "
-                  + bootstrapServers
+                  + cluster.connection().bootstrapServers()
                   + " gives no messages: check that its brokers run and that you may read it.");
         }
         for (Message message : page.messages) {

@@ -117,7 +117,6 @@ public final class RejectedBroker implements AutoCloseable {
     List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
     WholeTopic.read(
         cluster,
-        bootstrapServers(),
         topic,
         (message, value) -> {
           messages.add(message);

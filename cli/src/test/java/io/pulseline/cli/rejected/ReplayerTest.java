@@ -128,7 +128,7 @@ class ReplayerTest {
   }
 
   private static ReplayLedger ledger() throws Exception {
-    return ReplayLedger.read(broker.cluster(), broker.bootstrapServers());
+    return ReplayLedger.read(broker.cluster());
   }
 
   private static ReplayMessage message(String athleteId) {
