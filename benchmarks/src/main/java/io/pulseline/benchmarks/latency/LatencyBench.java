@@ -1,6 +1,7 @@
 package io.pulseline.benchmarks.latency;
 
 import io.pulseline.benchmarks.latency.LatencyFigures.Spread;
+import io.pulseline.benchmarks.throughput.Comparison;
 import io.pulseline.benchmarks.traffic.BenchTopics;
 import io.pulseline.benchmarks.traffic.Traffic;
 import io.pulseline.benchmarks.traffic.TrafficPlan;
@@ -38,7 +39,6 @@ import org.apache.kafka.common.TopicPartition;
  * and results again and compares when the broker appended them.
  */
 public final class LatencyBench {
-  private static final double SAMPLES_PER_ATHLETE_SECOND = 2;
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(120);
 
@@ -89,7 +89,8 @@ public final class LatencyBench {
   /** Figures of a load; none if the job does not keep up with it. */
   private Optional<LatencyFigures> run(String bootstrapServers, double load)
       throws CommandFailure, InterruptedException {
-    int athletes = Math.max(1, (int) (load * plan.samplesPerSecond() / SAMPLES_PER_ATHLETE_SECOND));
+    int athletes =
+        Math.max(1, (int) (load * plan.samplesPerSecond() / Comparison.SAMPLES_PER_ATHLETE_SECOND));
     int seconds = plan.warmUpSeconds() + plan.seconds();
     progress.accept(
         String.format(

@@ -1,19 +1,15 @@
 package io.pulseline.benchmarks.latency;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.pulseline.benchmarks.traffic.Traffic;
 import io.pulseline.benchmarks.traffic.TrafficPlan;
 import io.pulseline.cli.CommandFailure;
-import io.pulseline.schemas.wire.SingleObject;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import io.pulseline.gym.fleet.KafkaTelemetrySink;
+import io.pulseline.gym.fleet.TelemetryDeliveryException;
+import io.pulseline.gym.fleet.TelemetryRecord;
+import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
  * Sends traffic live, in an open loop: each sample when its time has come, whatever the pipeline
@@ -32,31 +28,20 @@ final class LiveSender {
    */
   static void send(String bootstrapServers, TrafficPlan plan, Traffic traffic, Histogram lag)
       throws CommandFailure {
-    AtomicReference<Exception> failure = new AtomicReference<>();
-    try (Producer<byte[], byte[]> producer = producer(bootstrapServers)) {
+    Properties producer = new Properties();
+    producer.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    try (KafkaTelemetrySink sink = new KafkaTelemetrySink(producer)) {
       traffic.sendTo(
           (topic, key, value, arrivalMillis) -> {
             awaitMillis(arrivalMillis);
             if (arrivalMillis >= plan.openingMillis()) {
               lag.recordValue(Math.max(0, System.currentTimeMillis() - arrivalMillis));
             }
-            producer.send(
-                new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), SingleObject.encode(value)),
-                (metadata, error) -> {
-                  if (error != null) {
-                    failure.compareAndSet(null, error);
-                  }
-                });
+            sink.send(new TelemetryRecord(topic.name(), key, value, arrivalMillis));
           });
-    }
-    if (failure.get() != null) {
-      throw new CommandFailure(
-          "The broker at "
-              + bootstrapServers
-              + " did not take the telemetry: "
-              + failure.get().getMessage()
-              + ".",
-          failure.get());
+      sink.flush();
+    } catch (TelemetryDeliveryException e) {
+      throw new CommandFailure(e.getMessage(), e);
     }
   }
 
@@ -66,12 +51,5 @@ final class LiveSender {
       LockSupport.parkNanos(left * NANOS_PER_MILLI);
       left = millis - System.currentTimeMillis();
     }
-  }
-
-  private static Producer<byte[], byte[]> producer(String bootstrapServers) {
-    return new KafkaProducer<>(
-        Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5, "compression.type", "lz4"),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
   }
 }

@@ -52,7 +52,7 @@ public final class NaiveJob {
         .transform(
             "mark",
             PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO,
-            new ReachedMarker(settings.run()))
+            new ReachedMarker<>(settings.run()))
         .uid("mark")
         .sinkTo(OutputSink.of(settings))
         .name("sink")

@@ -30,14 +30,7 @@ final class PlainRecords implements KafkaRecordDeserializationSchema<RawRecord> 
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> consumed, Collector<RawRecord> out) {
-    RawRecord raw = new RawRecord();
-    raw.topic = consumed.topic();
-    raw.partition = consumed.partition();
-    raw.offset = consumed.offset();
-    raw.arrivalMillis = consumed.timestamp();
-    raw.key = consumed.key();
-    raw.value = consumed.value();
-    out.collect(raw);
+    out.collect(RawRecord.of(consumed));
   }
 
   @Override

@@ -6,9 +6,13 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/** Stands before a sink and notes how far time has come: what is older is done with. */
-public final class ReachedMarker extends AbstractStreamOperator<byte[]>
-    implements OneInputStreamOperator<byte[], byte[]> {
+/**
+ * Stands before a sink and notes how far time has come: what is older is done with.
+ *
+ * @param <T> what passes
+ */
+public class ReachedMarker<T> extends AbstractStreamOperator<T>
+    implements OneInputStreamOperator<T, T> {
   private static final long serialVersionUID = 1L;
 
   private final String run;
@@ -21,19 +25,23 @@ public final class ReachedMarker extends AbstractStreamOperator<byte[]>
   }
 
   @Override
-  public void open() throws Exception {
+  public final void open() throws Exception {
     super.open();
     progress = RunProgress.of(run);
     subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
   }
 
   @Override
-  public void processElement(StreamRecord<byte[]> element) {
+  public final void processElement(StreamRecord<T> element) {
+    passes(element.getValue(), progress);
     output.collect(element);
   }
 
+  /** Something passes; notes nothing of it. */
+  void passes(T element, RunProgress counts) {}
+
   @Override
-  public void processWatermark(Watermark mark) throws Exception {
+  public final void processWatermark(Watermark mark) throws Exception {
     super.processWatermark(mark);
     progress.reached(subtask, mark.getTimestamp());
   }

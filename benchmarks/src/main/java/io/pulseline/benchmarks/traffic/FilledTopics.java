@@ -1,20 +1,14 @@
 package io.pulseline.benchmarks.traffic;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.pulseline.cli.CommandFailure;
+import io.pulseline.gym.fleet.KafkaTelemetrySink;
+import io.pulseline.gym.fleet.TelemetryDeliveryException;
+import io.pulseline.gym.fleet.TelemetryRecord;
 import io.pulseline.schemas.SmartwatchSample;
 import io.pulseline.schemas.TreadmillSample;
-import io.pulseline.schemas.topics.Topic;
-import io.pulseline.schemas.wire.SingleObject;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Properties;
 import java.util.function.LongConsumer;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
  * The catalogue's topics on a broker, with traffic in the input topics.
@@ -71,19 +65,12 @@ public final class FilledTopics implements AutoCloseable {
   private static ArrivalCounts send(
       String bootstrapServers, TrafficPlan plan, LongConsumer progress) throws CommandFailure {
     ArrivalCounts arrivals = new ArrivalCounts(plan.openingMillis());
-    AtomicReference<Exception> failure = new AtomicReference<>();
-    try (Producer<byte[], byte[]> producer = producer(bootstrapServers)) {
-      long[] sent = new long[1];
+    long[] sent = new long[1];
+    try (KafkaTelemetrySink sink = KafkaTelemetrySink.stamping(producer(bootstrapServers))) {
       Traffic.of(plan)
           .sendTo(
               (topic, key, value, arrivalMillis) -> {
-                producer.send(
-                    record(topic, key, value, arrivalMillis),
-                    (metadata, error) -> {
-                      if (error != null) {
-                        failure.compareAndSet(null, error);
-                      }
-                    });
+                sink.send(new TelemetryRecord(topic.name(), key, value, arrivalMillis));
                 if (value instanceof SmartwatchSample || value instanceof TreadmillSample) {
                   arrivals.arrived(arrivalMillis);
                 }
@@ -91,39 +78,20 @@ public final class FilledTopics implements AutoCloseable {
                   progress.accept(sent[0]);
                 }
               });
-    }
-    if (failure.get() != null) {
-      throw new CommandFailure(
-          "The broker at "
-              + bootstrapServers
-              + " did not take the telemetry: "
-              + failure.get().getMessage()
-              + ".",
-          failure.get());
+      sink.flush();
+    } catch (TelemetryDeliveryException e) {
+      throw new CommandFailure(e.getMessage(), e);
     }
     return arrivals;
   }
 
-  private static ProducerRecord<byte[], byte[]> record(
-      Topic topic, String key, SpecificRecord value, long arrivalMillis) {
-    return new ProducerRecord<>(
-        topic.name(), null, arrivalMillis, key.getBytes(UTF_8), SingleObject.encode(value));
-  }
-
-  private static Producer<byte[], byte[]> producer(String bootstrapServers) {
-    return new KafkaProducer<>(
-        Map.of(
-            "bootstrap.servers",
-            bootstrapServers,
-            "linger.ms",
-            20,
-            "batch.size",
-            65_536,
-            "buffer.memory",
-            67_108_864L,
-            "compression.type",
-            "lz4"),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
+  /** Larger batches than a gym's: nothing waits for these records. */
+  private static Properties producer(String bootstrapServers) {
+    Properties producer = new Properties();
+    producer.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    producer.put(ProducerConfig.LINGER_MS_CONFIG, "20");
+    producer.put(ProducerConfig.BATCH_SIZE_CONFIG, "65536");
+    producer.put(ProducerConfig.BUFFER_MEMORY_CONFIG, "67108864");
+    return producer;
   }
 }

@@ -19,14 +19,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Sends telemetry to Kafka as devices would: single-object encoding, the key field as key,
- * idempotent, acknowledged by all replicas, in order per partition. No record timestamp is set,
- * since the topics stamp the time of arrival.
+ * idempotent, acknowledged by all replicas, in order per partition. The topics stamp the time of
+ * arrival; to topics that take the sender's, the sink of {@link #stamping} says it.
  */
 public final class KafkaTelemetrySink implements TelemetrySink {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final Producer<byte[], byte[]> producer;
   private final String servers;
+  private final boolean stamps;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private final Map<String, LongAdder> acknowledged = new ConcurrentHashMap<>();
 
@@ -36,6 +37,22 @@ public final class KafkaTelemetrySink implements TelemetrySink {
    * @throws TelemetryDeliveryException if the settings are refused
    */
   public KafkaTelemetrySink(Properties properties) {
+    this(properties, false);
+  }
+
+  /**
+   * A sink that stamps each record with {@link TelemetryRecord#deliverAtMillis}, so that a backlog
+   * can be made in less time than it covers.
+   *
+   * @param properties as for the constructor
+   * @throws TelemetryDeliveryException if the settings are refused
+   */
+  public static KafkaTelemetrySink stamping(Properties properties) {
+    return new KafkaTelemetrySink(properties, true);
+  }
+
+  private KafkaTelemetrySink(Properties properties, boolean stamps) {
+    this.stamps = stamps;
     this.servers = String.valueOf(properties.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
     try {
       this.producer =
@@ -70,7 +87,8 @@ public final class KafkaTelemetrySink implements TelemetrySink {
     byte[] value = SingleObject.encode(telemetry.value());
     try {
       producer.send(
-          new ProducerRecord<>(topic, key, value),
+          new ProducerRecord<>(
+              topic, null, stamps ? telemetry.deliverAtMillis() : null, key, value),
           (metadata, error) -> {
             if (error == null) {
               count.increment();

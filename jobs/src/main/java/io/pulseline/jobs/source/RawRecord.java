@@ -1,5 +1,7 @@
 package io.pulseline.jobs.source;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
 /**
  * A Kafka record as it came: what a rejection has to name and to carry, wherever in the job it
  * happens.
@@ -25,4 +27,16 @@ public final class RawRecord {
 
   /** Event id of the rejection for which it was sent again; null where it was not. */
   public String replayOf;
+
+  /** A record with what a consumer gave; its headers are not looked at. */
+  public static RawRecord of(ConsumerRecord<byte[], byte[]> consumed) {
+    RawRecord raw = new RawRecord();
+    raw.topic = consumed.topic();
+    raw.partition = consumed.partition();
+    raw.offset = consumed.offset();
+    raw.arrivalMillis = consumed.timestamp();
+    raw.key = consumed.key();
+    raw.value = consumed.value();
+    return raw;
+  }
 }

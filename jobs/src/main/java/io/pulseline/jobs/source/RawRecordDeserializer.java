@@ -25,13 +25,7 @@ final class RawRecordDeserializer implements KafkaRecordDeserializationSchema<Ra
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> consumed, Collector<RawRecord> out) {
-    RawRecord raw = new RawRecord();
-    raw.topic = consumed.topic();
-    raw.partition = consumed.partition();
-    raw.offset = consumed.offset();
-    raw.arrivalMillis = consumed.timestamp();
-    raw.key = consumed.key();
-    raw.value = consumed.value();
+    RawRecord raw = RawRecord.of(consumed);
     raw.replayOf = replayOf(consumed.headers());
     out.collect(raw);
     progress.emitted(raw.topic, raw.partition, raw.offset);
