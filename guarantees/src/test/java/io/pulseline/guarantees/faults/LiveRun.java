@@ -26,8 +26,11 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointException;
+import org.apache.flink.runtime.checkpoint.CheckpointFailureReason;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 
 /**
  * A broker of its own that holds a simulated gym's records, and the job that reads them and writes
@@ -193,14 +196,26 @@ public final class LiveRun implements AutoCloseable {
   }
 
   private String stop(boolean drain) throws Exception {
+    String savepoints = folder.subfolder("savepoints").toUri().toString();
     String savepoint =
-        job.stopWithSavepoint(
-                drain,
-                folder.subfolder("savepoints").toUri().toString(),
-                SavepointFormatType.CANONICAL)
-            .get(limit.toSeconds(), TimeUnit.SECONDS);
+        await()
+            .atMost(limit)
+            .pollInterval(Duration.ofMillis(100))
+            .ignoreExceptionsMatching(LiveRun::isStillStarting)
+            .until(
+                () ->
+                    job.stopWithSavepoint(drain, savepoints, SavepointFormatType.CANONICAL)
+                        .get(limit.toSeconds(), TimeUnit.SECONDS),
+                written -> true);
     job.getJobExecutionResult().get(limit.toSeconds(), TimeUnit.SECONDS);
     return savepoint;
+  }
+
+  private static boolean isStillStarting(Throwable failure) {
+    return ExceptionUtils.findThrowable(failure, CheckpointException.class)
+        .map(CheckpointException::getCheckpointFailureReason)
+        .filter(CheckpointFailureReason.NOT_ALL_REQUIRED_TASKS_RUNNING::equals)
+        .isPresent();
   }
 
   /** What the run took in and gave out. */

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The connector's enumerator, which besides asks the brokers again and again how far the log goes,
- * and tells all readers. State is the connector's alone.
+ * and tells the readers that ask. State is the connector's alone.
  */
 final class ArrivalEnumerator
     implements SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> {
@@ -26,6 +26,7 @@ final class ArrivalEnumerator
   private final LogEnds log;
   private final long intervalMillis;
   private final long slackMillis;
+  private final HorizonRequests requests = new HorizonRequests();
   private volatile Set<TopicPartition> assigned = Set.of();
   private long lastLookupNanos = System.nanoTime();
   private boolean brokersAnswer = true;
@@ -83,7 +84,7 @@ final class ArrivalEnumerator
       }
     }
     if (horizon != null) {
-      for (int reader : context.registeredReaders().keySet()) {
+      for (int reader : requests.take()) {
         context.sendEventToSourceReader(reader, horizon);
       }
     }
@@ -117,16 +118,22 @@ final class ArrivalEnumerator
 
   @Override
   public void addReader(int subtask) {
+    requests.readerStarts(subtask);
     partitions.addReader(subtask);
   }
 
   @Override
   public void handleSourceEvent(int subtask, SourceEvent event) {
-    partitions.handleSourceEvent(subtask, event);
+    if (event instanceof HorizonWanted wanted) {
+      requests.add(subtask, wanted);
+    } else {
+      partitions.handleSourceEvent(subtask, event);
+    }
   }
 
   @Override
   public KafkaSourceEnumState snapshotState(long checkpointId) throws Exception {
+    requests.checkpointBegins(checkpointId);
     return partitions.snapshotState(checkpointId);
   }
 
@@ -137,6 +144,7 @@ final class ArrivalEnumerator
 
   @Override
   public void notifyCheckpointAborted(long checkpointId) throws Exception {
+    requests.checkpointAborted(checkpointId);
     partitions.notifyCheckpointAborted(checkpointId);
   }
 

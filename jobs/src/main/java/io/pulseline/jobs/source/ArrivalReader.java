@@ -9,6 +9,7 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.kafka.common.TopicPartition;
@@ -22,26 +23,38 @@ import org.apache.kafka.common.TopicPartition;
 final class ArrivalReader extends ReaderOverBrokers {
   private final ReadProgress progress;
   private final String groupId;
+  private final SourceReaderContext context;
   private final List<KafkaPartitionSplit> splits = new ArrayList<>();
   private ArrivalHorizon horizon;
-  private CompletableFuture<Void> horizonIsThere = new CompletableFuture<>();
+  private long checkpoint = HorizonWanted.NO_CHECKPOINT;
+  private boolean isToAsk = true;
+  private CompletableFuture<Void> isToPoll = CompletableFuture.completedFuture(null);
 
   ArrivalReader(
       SourceReader<RawRecord, KafkaPartitionSplit> reader,
       ReadProgress progress,
       KafkaConnection connection,
-      String groupId) {
+      String groupId,
+      SourceReaderContext context) {
     super(reader, connection);
     this.progress = progress;
     this.groupId = groupId;
+    this.context = context;
   }
 
   @Override
   public InputStatus pollNext(ReaderOutput<RawRecord> output) throws Exception {
-    if (horizon != null) {
-      raiseWatermarks(output);
-      horizon = null;
-      horizonIsThere = new CompletableFuture<>();
+    if (isToPoll.isDone()) {
+      isToPoll = new CompletableFuture<>();
+      if (horizon != null) {
+        raiseWatermarks(output);
+        horizon = null;
+        isToAsk = true;
+      }
+      if (isToAsk) {
+        context.sendSourceEventToCoordinator(new HorizonWanted(checkpoint));
+        isToAsk = false;
+      }
     }
     return super.pollNext(output);
   }
@@ -69,19 +82,28 @@ final class ArrivalReader extends ReaderOverBrokers {
   @Override
   public CompletableFuture<Void> isAvailable() {
     CompletableFuture<Void> records = super.isAvailable();
-    return records.isDone() || horizonIsThere.isDone()
+    return records.isDone() || isToPoll.isDone()
         ? CompletableFuture.completedFuture(null)
-        : CompletableFuture.anyOf(records, horizonIsThere).thenAccept(any -> {});
+        : CompletableFuture.anyOf(records, isToPoll).thenAccept(any -> {});
   }
 
   @Override
   public void handleSourceEvents(SourceEvent event) {
     if (event instanceof ArrivalHorizon newest) {
       horizon = newest;
-      horizonIsThere.complete(null);
+      isToPoll.complete(null);
     } else {
       super.handleSourceEvents(event);
     }
+  }
+
+  /** What was asked for before is not answered any more: {@link HorizonRequests}. */
+  @Override
+  public List<KafkaPartitionSplit> snapshotState(long checkpointId) {
+    checkpoint = checkpointId;
+    isToAsk = true;
+    isToPoll.complete(null);
+    return super.snapshotState(checkpointId);
   }
 
   /** Partitions get an offset to start from here, where the connector would leave it open. */

@@ -24,7 +24,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  *
  * <ol>
  *   <li>The enumerator asks the brokers for the newest arrival in all partitions and then for the
- *       partitions' ends, several times a second, and tells the readers: {@link ArrivalHorizon}.
+ *       partitions' ends, several times a second, and tells the readers that ask: {@link
+ *       ArrivalHorizon}, {@link HorizonRequests}.
  *   <li>A reader that has handed on all that is before a partition's end raises that partition's
  *       watermark to that arrival: what is appended later arrives later.
  *   <li>A partition with records before its end holds the watermark at the last one that was handed
@@ -83,7 +84,7 @@ final class ArrivalSource
     return isBounded()
         ? new BoundedArrivalReader(
             reader, progress, connection, TopicCatalogue.INPUTS.stream().map(Topic::name).toList())
-        : new ArrivalReader(reader, progress, connection, groupId);
+        : new ArrivalReader(reader, progress, connection, groupId, context);
   }
 
   @Override
