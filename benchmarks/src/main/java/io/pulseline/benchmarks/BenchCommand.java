@@ -8,6 +8,9 @@ import io.pulseline.benchmarks.pipelines.Variant;
 import io.pulseline.benchmarks.report.BenchReport;
 import io.pulseline.benchmarks.report.ComparisonTable;
 import io.pulseline.benchmarks.report.LatencyTable;
+import io.pulseline.benchmarks.report.ScaleTable;
+import io.pulseline.benchmarks.scale.ScaleBench;
+import io.pulseline.benchmarks.scale.ScalePoint;
 import io.pulseline.benchmarks.throughput.Comparison;
 import io.pulseline.benchmarks.throughput.RunFigures;
 import io.pulseline.benchmarks.throughput.ThroughputBench;
@@ -46,6 +49,7 @@ import picocli.CommandLine.Spec;
 public final class BenchCommand implements Callable<Integer> {
   private static final int MOST_ATHLETES = 1_000_000;
   private static final int LEAST_SECONDS = 30;
+  private static final int LEAST_SCALE = 500;
   private static final int MOST_SECONDS = 7_200;
   private static final int MOST_REPEATS = 100;
   private static final int LATENCY_WARM_UP_SECONDS = 20;
@@ -141,6 +145,16 @@ public final class BenchCommand implements Callable<Integer> {
   private int latencySeconds;
 
   @Option(
+      names = "--scale",
+      paramLabel = "N",
+      split = ",",
+      description = {
+        "Instead run the job alone at each of these numbers of athletes, fewest first, with both state",
+        "backends, as 1000,10000,200000; few athletes send for longer than --seconds."
+      })
+  private List<Integer> scale;
+
+  @Option(
       names = "--jmh",
       paramLabel = "PATTERN",
       arity = "0..1",
@@ -188,6 +202,10 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     PrintWriter out = spec.commandLine().getOut();
+    if (scale != null) {
+      scale(plan, out);
+      return 0;
+    }
     say(
         out,
         String.format(
@@ -223,6 +241,28 @@ public final class BenchCommand implements Callable<Integer> {
           "--json", json, OutputText.json(BenchReport.of(traffic, plan, comparison, latencies)));
     }
     return 0;
+  }
+
+  private void scale(ThroughputPlan plan, PrintWriter out)
+      throws CommandFailure, InterruptedException {
+    for (int number : scale) {
+      Ranges.require(spec, "--scale", number, LEAST_SCALE, MOST_ATHLETES);
+    }
+    List<ScalePoint> points = new ArrayList<>();
+    for (int number : scale) {
+      TrafficPlan traffic = TrafficPlan.backlog(number, ScaleBench.seconds(number, seconds), seed);
+      say(out, String.format(Locale.ROOT, "%,d athletes for %,d s", number, traffic.seconds()));
+      try (BenchBroker broker = BenchBroker.at(bootstrapServers);
+          FilledTopics topics = FilledTopics.fill(broker.bootstrapServers(), traffic, sent -> {})) {
+        points.addAll(ScaleBench.run(topics, number, plan, sentence -> say(out, sentence)));
+      }
+    }
+    say(out, "");
+    out.print(ScaleTable.of(points));
+    out.flush();
+    if (json != null) {
+      OutputText.write("--json", json, OutputText.json(BenchReport.of(plan, points)));
+    }
   }
 
   private List<LatencyFigures> latencies(Comparison comparison, PrintWriter out)

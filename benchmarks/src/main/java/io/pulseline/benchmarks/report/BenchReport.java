@@ -2,6 +2,7 @@ package io.pulseline.benchmarks.report;
 
 import io.pulseline.benchmarks.latency.LatencyFigures;
 import io.pulseline.benchmarks.pipelines.Variant;
+import io.pulseline.benchmarks.scale.ScalePoint;
 import io.pulseline.benchmarks.throughput.Comparison;
 import io.pulseline.benchmarks.throughput.RunFigures;
 import io.pulseline.benchmarks.throughput.ThroughputPlan;
@@ -34,6 +35,16 @@ public final class BenchReport {
     if (!latencies.isEmpty()) {
       report.put("latencyMillis", latencies);
     }
+    return report;
+  }
+
+  /** The report of a bench at several numbers of athletes. */
+  public static Map<String, Object> of(ThroughputPlan plan, List<ScalePoint> points) {
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("machine", machine());
+    report.put("parallelism", plan.parallelism());
+    report.put("repeats", plan.repeats());
+    report.put("scale", points);
     return report;
   }
 

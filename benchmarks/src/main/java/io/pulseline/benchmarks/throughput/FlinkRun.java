@@ -67,6 +67,15 @@ final class FlinkRun implements PipelineRun {
     }
   }
 
+  @Override
+  public long checkpointBytes() throws CommandFailure, InterruptedException {
+    try {
+      return job.newestCheckpointBytes();
+    } catch (ExecutionException | TimeoutException e) {
+      throw silent(e);
+    }
+  }
+
   private CommandFailure silent(Exception e) {
     return new CommandFailure(
         "Flink does not say how " + variant.word() + " is: " + e.getMessage() + ".", e);

@@ -11,6 +11,9 @@ interface PipelineRun extends AutoCloseable {
    */
   boolean hasEnded() throws CommandFailure, InterruptedException;
 
+  /** State in the newest checkpoint, bytes; 0 if there is none. */
+  long checkpointBytes() throws CommandFailure, InterruptedException;
+
   @Override
   void close() throws CommandFailure, InterruptedException;
 }

@@ -18,6 +18,7 @@ import io.pulseline.benchmarks.measure.SteadyPart;
  *     samples
  * @param allocatedBytesPerSample what the pipeline's threads allocate, bytes per sample
  * @param collectionShare share of the time in which the garbage collector worked, 0 to 1
+ * @param state size of its state at the end of that part
  */
 public record RunFigures(
     long samples,
@@ -29,9 +30,11 @@ public record RunFigures(
     double processCpuSecondsPerMillion,
     double pipelineCpuSecondsPerMillion,
     double allocatedBytesPerSample,
-    double collectionShare) {
+    double collectionShare,
+    StateSize state) {
 
-  static RunFigures of(long samples, long accounted, long results, SteadyPart steady) {
+  static RunFigures of(
+      long samples, long accounted, long results, SteadyPart steady, StateSize state) {
     return new RunFigures(
         samples,
         accounted,
@@ -42,6 +45,7 @@ public record RunFigures(
         steady.processCpuSecondsPerMillion(),
         steady.pipelineCpuSecondsPerMillion(),
         steady.allocatedBytesPerSample(),
-        steady.collectionShare());
+        steady.collectionShare(),
+        state);
   }
 }

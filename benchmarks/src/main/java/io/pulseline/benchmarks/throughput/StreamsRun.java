@@ -34,6 +34,11 @@ final class StreamsRun implements PipelineRun {
   }
 
   @Override
+  public long checkpointBytes() {
+    return 0;
+  }
+
+  @Override
   public void close() {
     peer.close();
   }

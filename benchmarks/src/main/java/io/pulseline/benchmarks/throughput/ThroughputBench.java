@@ -1,5 +1,6 @@
 package io.pulseline.benchmarks.throughput;
 
+import io.pulseline.benchmarks.measure.LiveHeap;
 import io.pulseline.benchmarks.measure.RunProgress;
 import io.pulseline.benchmarks.measure.SteadyPart;
 import io.pulseline.benchmarks.measure.SteadyPartWatch;
@@ -63,6 +64,8 @@ public final class ThroughputBench {
   private RunFigures run(Variant variant, String title, boolean last)
       throws CommandFailure, InterruptedException {
     String name = BenchTopics.RUN_PREFIX + UUID.randomUUID();
+    StateSize state;
+    long heapBefore = LiveHeap.bytes();
     RunProgress run = RunProgress.begin(name, plan.parallelism());
     SteadyPartWatch watch =
         new SteadyPartWatch(
@@ -70,14 +73,14 @@ public final class ThroughputBench {
     try (Profile profile = Profile.of(last ? plan.profile() : null, variant, plan.variants());
         TemporaryFolder folder = TemporaryFolder.createUntilExit("pulseline-bench-");
         PipelineRun pipeline = start(variant, name, run, folder)) {
-      await(pipeline, watch, profile, title);
+      state = await(pipeline, watch, profile, title, heapBefore);
     } catch (IOException e) {
       throw new CommandFailure(
           "The temporary folder of " + title + " cannot be used: " + e.getMessage() + ".", e);
     } finally {
       RunProgress.end(name);
     }
-    return figures(variant, run, watch.steadyPart());
+    return figures(variant, run, watch.steadyPart(), state);
   }
 
   private PipelineRun start(Variant variant, String name, RunProgress run, TemporaryFolder folder)
@@ -90,16 +93,22 @@ public final class ThroughputBench {
         : FlinkRun.start(variant, settings, plan.state(), folder.path());
   }
 
-  private void await(PipelineRun pipeline, SteadyPartWatch watch, Profile profile, String title)
+  /** Waits for the end, and returns how large the state was when the steady part was over. */
+  private StateSize await(
+      PipelineRun pipeline, SteadyPartWatch watch, Profile profile, String title, long heapBefore)
       throws CommandFailure, InterruptedException {
     long begin = System.nanoTime();
     long reported = begin;
+    StateSize state = StateSize.UNKNOWN;
     while (true) {
       long processed = watch.look();
       if (watch.hasBegun() && !watch.isOver()) {
         profile.begin();
       } else if (watch.isOver()) {
         profile.end();
+        if (state.equals(StateSize.UNKNOWN)) {
+          state = new StateSize(pipeline.checkpointBytes(), LiveHeap.bytes() - heapBefore);
+        }
       }
       long now = System.nanoTime();
       if (now - reported >= REPORT_NANOS) {
@@ -115,7 +124,7 @@ public final class ThroughputBench {
       }
       if (pipeline.hasEnded()) {
         watch.look();
-        return;
+        return state;
       }
       if (now - begin > LIMIT.toNanos()) {
         throw new CommandFailure(
@@ -125,7 +134,7 @@ public final class ThroughputBench {
     }
   }
 
-  private RunFigures figures(Variant variant, RunProgress run, SteadyPart steady)
+  private RunFigures figures(Variant variant, RunProgress run, SteadyPart steady, StateSize state)
       throws CommandFailure {
     long samples = topics.arrivals().samples();
     long accounted = Pipelines.accounted(variant, run);
@@ -138,6 +147,6 @@ public final class ThroughputBench {
               accounted,
               samples));
     }
-    return RunFigures.of(samples, accounted, run.results(), steady);
+    return RunFigures.of(samples, accounted, run.results(), steady, state);
   }
 }

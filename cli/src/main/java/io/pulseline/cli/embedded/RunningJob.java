@@ -8,6 +8,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobmaster.JobResult;
@@ -54,6 +56,15 @@ public final class RunningJob {
       most = Math.max(most, vertex.getCurrentExecutionAttempt().getAttemptNumber());
     }
     return most;
+  }
+
+  /** State in the newest checkpoint that was completed, bytes; 0 before the first. */
+  public long newestCheckpointBytes()
+      throws ExecutionException, InterruptedException, TimeoutException {
+    CheckpointStatsSnapshot checkpoints = graph().getCheckpointStatsSnapshot();
+    CompletedCheckpointStats newest =
+        checkpoints == null ? null : checkpoints.getHistory().getLatestCompletedCheckpoint();
+    return newest == null ? 0 : newest.getStateSize();
   }
 
   /**

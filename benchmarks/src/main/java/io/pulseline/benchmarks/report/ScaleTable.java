@@ -1,0 +1,60 @@
+package io.pulseline.benchmarks.report;
+
+import io.pulseline.benchmarks.scale.ScalePoint;
+import io.pulseline.benchmarks.throughput.RunFigures;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** Cost and state by the number of athletes; medians of the runs. */
+public final class ScaleTable {
+  private static final String ROW = "%-9s %-8s %11s %9s %14s %14s %14s%n";
+
+  private ScaleTable() {}
+
+  /** Lines of the table. */
+  public static String of(List<ScalePoint> points) {
+    StringBuilder table = new StringBuilder();
+    table.append(
+        String.format(
+            ROW,
+            "athletes",
+            "state",
+            "samples/s",
+            "CPU s/M",
+            "of the fewest",
+            "checkpoint",
+            "heap"));
+    table.append(String.format(ROW, "", "", "", "", "", "B/athlete", "B/athlete"));
+    for (ScalePoint point : points) {
+      double cost = median(point, RunFigures::processCpuSecondsPerMillion);
+      double first =
+          points.stream()
+              .filter(other -> other.state() == point.state())
+              .findFirst()
+              .map(other -> median(other, RunFigures::processCpuSecondsPerMillion))
+              .orElse(Double.NaN);
+      table.append(
+          String.format(
+              Locale.ROOT,
+              ROW,
+              String.format(Locale.ROOT, "%,d", point.athletes()),
+              point.state().name().toLowerCase(Locale.ROOT),
+              String.format(Locale.ROOT, "%,.0f", median(point, RunFigures::samplesPerSecond)),
+              String.format(Locale.ROOT, "%.2f", cost),
+              String.format(Locale.ROOT, "%.2f", cost / first),
+              perAthlete(point, run -> run.state().checkpointBytes()),
+              perAthlete(point, run -> run.state().heapBytes())));
+    }
+    return table.toString();
+  }
+
+  private static String perAthlete(ScalePoint point, ToDoubleFunction<RunFigures> bytes) {
+    return String.format(Locale.ROOT, "%,.0f", median(point, bytes) / point.athletes());
+  }
+
+  private static double median(ScalePoint point, ToDoubleFunction<RunFigures> figure) {
+    double[] sorted = point.runs().stream().mapToDouble(figure).sorted().toArray();
+    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+  }
+}

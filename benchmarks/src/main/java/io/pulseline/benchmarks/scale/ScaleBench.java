@@ -1,0 +1,59 @@
+package io.pulseline.benchmarks.scale;
+
+import io.pulseline.benchmarks.pipelines.Variant;
+import io.pulseline.benchmarks.throughput.Comparison;
+import io.pulseline.benchmarks.throughput.ThroughputBench;
+import io.pulseline.benchmarks.throughput.ThroughputPlan;
+import io.pulseline.benchmarks.throughput.ThroughputPlan.StateBackend;
+import io.pulseline.benchmarks.traffic.FilledTopics;
+import io.pulseline.cli.CommandFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs the job at one number of athletes, with each state backend. */
+public final class ScaleBench {
+  /** Least samples of a run: with fewer, few athletes have no steady part to look at. */
+  private static final int LEAST_SAMPLES = 4_000_000;
+
+  private ScaleBench() {}
+
+  /**
+   * For how long so many athletes are to send, s: longer if they are few.
+   *
+   * @param leastSeconds for how long at least, s
+   */
+  public static int seconds(int athletes, int leastSeconds) {
+    return Math.max(
+        leastSeconds, (int) (LEAST_SAMPLES / Comparison.SAMPLES_PER_ATHLETE_SECOND / athletes));
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param topics the athletes' telemetry
+   * @param athletes how many they are
+   * @param plan how to run; its variants and its state backend do not count
+   */
+  public static List<ScalePoint> run(
+      FilledTopics topics, int athletes, ThroughputPlan plan, Consumer<String> progress)
+      throws CommandFailure, InterruptedException {
+    List<ScalePoint> points = new ArrayList<>();
+    for (StateBackend state : StateBackend.values()) {
+      ThroughputPlan own =
+          new ThroughputPlan(
+              List.of(Variant.AT_LEAST_ONCE),
+              plan.repeats(),
+              plan.parallelism(),
+              state,
+              plan.checkpointInterval(),
+              null);
+      points.add(
+          new ScalePoint(
+              athletes,
+              state,
+              new ThroughputBench(topics, own, progress).run().runs(Variant.AT_LEAST_ONCE)));
+    }
+    return points;
+  }
+}
