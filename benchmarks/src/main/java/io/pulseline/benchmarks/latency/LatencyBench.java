@@ -101,6 +101,7 @@ public final class LatencyBench {
             seconds));
     Histogram lag = histogram();
     TrafficPlan traffic;
+    long checkpointBytes;
     try (TemporaryFolder folder = TemporaryFolder.createUntilExit("pulseline-bench-");
         EmbeddedFlink flink = EmbeddedFlink.start(folder.path(), plan.parallelism())) {
       RunningJob job = submit(flink, bootstrapServers);
@@ -108,6 +109,7 @@ public final class LatencyBench {
       traffic =
           new TrafficPlan(athletes, seconds, plan.seed(), System.currentTimeMillis() + LEAD_MILLIS);
       LiveSender.send(bootstrapServers, traffic, made.openingAt(traffic.openingMillis()), lag);
+      checkpointBytes = job.newestCheckpointBytes();
       boolean through = awaitLastScore(bootstrapServers);
       if (job.restarts() > 0) {
         throw new CommandFailure("The job failed: " + job.failure());
@@ -125,7 +127,7 @@ public final class LatencyBench {
     } catch (Exception e) {
       throw new CommandFailure("Flink could not run the job: " + e.getMessage() + ".", e);
     }
-    return Optional.of(compare(bootstrapServers, load, traffic, lag));
+    return Optional.of(compare(bootstrapServers, load, traffic, checkpointBytes, lag));
   }
 
   private RunningJob submit(EmbeddedFlink flink, String bootstrapServers) throws Exception {
@@ -180,7 +182,11 @@ public final class LatencyBench {
   }
 
   private LatencyFigures compare(
-      String bootstrapServers, double load, TrafficPlan traffic, Histogram lag)
+      String bootstrapServers,
+      double load,
+      TrafficPlan traffic,
+      long checkpointBytes,
+      Histogram lag)
       throws CommandFailure, InterruptedException {
     long beginMillis =
         Math.floorDiv(traffic.openingMillis(), 1_000) * 1_000 - CLOCK_SECONDS * 1_000L;
@@ -203,6 +209,7 @@ public final class LatencyBench {
     return new LatencyFigures(
         load,
         traffic.athletes(),
+        checkpointBytes,
         Spread.of(lag),
         Spread.of(results.scoresBeyondGrace),
         Spread.of(results.scoresBeyondTick),

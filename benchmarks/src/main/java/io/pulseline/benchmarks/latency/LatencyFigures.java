@@ -7,6 +7,8 @@ import org.HdrHistogram.Histogram;
  *
  * @param load share of the highest rate, 0 to 1
  * @param athletes athletes who were sending
+ * @param checkpointBytes state in the newest checkpoint when the last sample had been sent, bytes;
+ *     0 if there was none
  * @param sendersLag how late samples were sent against their schedule
  * @param scoresBeyondGrace from the append of the sample that lets a frame go, its event time being
  *     as far behind as grace asks, to the append of its effect score
@@ -19,6 +21,7 @@ import org.HdrHistogram.Histogram;
 public record LatencyFigures(
     double load,
     int athletes,
+    long checkpointBytes,
     Spread sendersLag,
     Spread scoresBeyondGrace,
     Spread scoresBeyondTick,

@@ -23,6 +23,13 @@ public final class LatencyTable {
       row(table, figures, "safety alerts, beyond grace", figures.alertsBeyondGrace());
       row(table, figures, "safety alerts, beyond the tick", figures.alertsBeyondTick());
       row(table, figures, "samples behind schedule", figures.sendersLag());
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "%-6s %,9d  state in the checkpoint: %,d B/athlete%n",
+              Math.round(100 * figures.load()) + " %",
+              figures.athletes(),
+              figures.checkpointBytes() / figures.athletes()));
     }
     return table.toString();
   }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /** Runs the job at one number of athletes, with each state backend. */
 public final class ScaleBench {
   /** Least samples of a run: with fewer, few athletes have no steady part to look at. */
-  private static final int LEAST_SAMPLES = 4_000_000;
+  private static final int LEAST_SAMPLES = 2_000_000;
 
   private ScaleBench() {}
 
