@@ -1,13 +1,13 @@
 package io.pulseline.jobs;
 
 /**
- * The ticks of arrival time at which keyed stages act: whole seconds. What arrived in {@code (tick
- * - 1 s, tick]} is acted upon at {@code tick}, once the watermark has passed it and therefore all
+ * The ticks of arrival time at which keyed stages act: whole tenths of a second. What arrived in {@code
+ * (tick - 100 ms, tick]} is acted upon at {@code tick}, once the watermark has passed it and therefore all
  * of it is there.
  */
 public final class ArrivalTicks {
   /** Time between two ticks, ms. */
-  public static final long MILLIS = 1_000;
+  public static final long MILLIS = 100;
 
   private ArrivalTicks() {}
 

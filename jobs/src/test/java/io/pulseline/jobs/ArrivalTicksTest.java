@@ -7,8 +7,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ArrivalTicksTest {
   @ParameterizedTest
-  @CsvSource({"0, 0", "1, 1000", "999, 1000", "1000, 1000", "1001, 2000"})
-  void roundsUpToTheNextSecond(long arrivalMillis, long tick) {
+  @CsvSource({"0, 0", "1, 100", "99, 100", "100, 100", "101, 200", "1999, 2000"})
+  void roundsUpToTheNextTenth(long arrivalMillis, long tick) {
     assertThat(ArrivalTicks.at(arrivalMillis)).isEqualTo(tick);
   }
 }

@@ -2,6 +2,7 @@ package io.pulseline.benchmarks.micro;
 
 import io.pulseline.physiology.alignment.AlignedSecond;
 import io.pulseline.physiology.alignment.AthleteTimeline;
+import io.pulseline.physiology.alignment.BucketPool;
 import io.pulseline.physiology.alignment.SensorSample;
 import io.pulseline.physiology.alignment.TimelineEnd;
 import io.pulseline.physiology.alignment.TimelineListener;
@@ -31,6 +32,7 @@ import org.openjdk.jmh.annotations.State;
 public class FuseBenchmark {
   private static final TimelineSettings SETTINGS = new TimelineSettings(3_000, 15_000, 300_000);
 
+  private final BucketPool pool = new BucketPool();
   private final AlignedSecond scratch = new AlignedSecond();
   private final float[] fatigue = new float[FatigueFeatures.COUNT];
   private final float[] effect = new float[EffectFeatures.COUNT];
@@ -67,10 +69,10 @@ public class FuseBenchmark {
     for (SensorSample sample : recorded.samples) {
       long second = Math.floorDiv(sample.arrivalMillis, 1_000L);
       if (second > advanced) {
-        timeline.advance(second * 1_000, SETTINGS, scratch, fused);
+        timeline.advance(second * 1_000, SETTINGS, pool, scratch, fused);
         advanced = second;
       }
-      timeline.offer(sample);
+      timeline.offer(sample, pool);
     }
   }
 

@@ -7,6 +7,7 @@ import io.pulseline.modelstore.ModelRefusedException;
 import io.pulseline.modelstore.ModelStore;
 import io.pulseline.modelstore.RecurrentModel;
 import io.pulseline.physiology.alignment.AlignedSecond;
+import io.pulseline.physiology.alignment.BucketPool;
 import io.pulseline.physiology.alignment.SensorSample;
 import io.pulseline.physiology.alignment.TimelineEnd;
 import io.pulseline.physiology.alignment.TimelineListener;
@@ -42,6 +43,7 @@ final class AthleteProcessor extends ContextualProcessor<String, SensorSample, S
   private float[] fatigue;
   private float[] effect;
   private AthleteState state;
+  private final BucketPool pool = new BucketPool();
   private Record<String, SensorSample> current;
 
   AthleteProcessor(String run) {
@@ -76,10 +78,10 @@ final class AthleteProcessor extends ContextualProcessor<String, SensorSample, S
     long second = Math.floorDiv(record.timestamp(), 1_000L);
     if (second > state.advancedSecond) {
       // The first of a new second of arrival: those before it have all been offered.
-      state.timeline.advance(second * 1_000, SETTINGS, scratch, this);
+      state.timeline.advance(second * 1_000, SETTINGS, pool, scratch, this);
       state.advancedSecond = second;
     }
-    state.timeline.offer(record.value());
+    state.timeline.offer(record.value(), pool);
     athletes.put(record.key(), state);
     progress.account(1);
   }

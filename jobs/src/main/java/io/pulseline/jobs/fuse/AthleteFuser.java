@@ -8,6 +8,7 @@ import io.pulseline.jobs.validate.ProfileUpdate;
 import io.pulseline.jobs.validate.Sample;
 import io.pulseline.physiology.alignment.AlignedSecond;
 import io.pulseline.physiology.alignment.AthleteTimeline;
+import io.pulseline.physiology.alignment.BucketPool;
 import io.pulseline.physiology.alignment.TimelineEnd;
 import io.pulseline.physiology.alignment.TimelineListener;
 import io.pulseline.physiology.alignment.TimelineSettings;
@@ -76,6 +77,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
   private final long sessionGapMillis;
 
   private transient TimelineSettings settings;
+  private transient BucketPool pool;
   private transient ListState<Sample> arriving;
   private transient ListState<ProfileUpdate> arrivingProfiles;
   private transient ValueState<FuseState> state;
@@ -103,6 +105,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
   public void open() throws Exception {
     super.open();
     settings = new TimelineSettings(graceMillis, sourceIdleMillis, sessionGapMillis);
+    pool = new BucketPool();
     arriving = ARRIVING_SAMPLES.openList(getRuntimeContext());
     arrivingProfiles = ARRIVING_PROFILES.openList(getRuntimeContext());
     state = TIMELINE.openValue(getRuntimeContext());
@@ -213,7 +216,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
       return false;
     }
     emitter.begin(tick, athlete.athleteId, known(athlete), fused.monitor, timeHasEnded);
-    timeline.advance(tick, settings, emitter.next.second, emitter);
+    timeline.advance(tick, settings, pool, emitter.next.second, emitter);
     if (timeline.bucketCount > 0) {
       fused.dueTick = ArrivalTicks.at(timeline.nextIdleMillis(tick, settings));
     } else if (timeline.inSession && !timeline.endIfSilent(tick, settings, emitter)) {
@@ -242,7 +245,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     int arrived = athlete.samplesUpTo(tick);
     for (int i = 0; i < arrived; i++) {
       Sample sample = athlete.samples.get(i);
-      Verdict verdict = timeline.offer(sample.data);
+      Verdict verdict = timeline.offer(sample.data, pool);
       if (verdict != Verdict.ACCEPTED) {
         output.collect(Rejections.TAG, new StreamRecord<>(rejected(sample, verdict), tick));
       }

@@ -94,7 +94,6 @@ public final class MachinePairer
   @Override
   public void onTimer(long tick, OnTimerContext context, Collector<Sample> out) throws Exception {
     PairingBook pairings = applyArrived(tick);
-    boolean stillWaiting = false;
     for (Sample sample : waiting.takeUpTo(tick)) {
       sample.athleteId = pairings.athleteAt(sample.data.eventMillis);
       if (sample.athleteId != null) {
@@ -103,12 +102,13 @@ public final class MachinePairer
       } else if (tick - sample.raw.arrivalMillis >= pairingWaitMillis) {
         context.output(Rejections.TAG, unpaired(sample));
       } else {
+        // Until its time is up, or until a pairing comes with a tick of its own.
         waiting.add(sample);
-        stillWaiting = true;
+        context
+            .timerService()
+            .registerEventTimeTimer(
+                ArrivalTicks.at(sample.raw.arrivalMillis + pairingWaitMillis));
       }
-    }
-    if (stillWaiting) {
-      context.timerService().registerEventTimeTimer(tick + ArrivalTicks.MILLIS);
     }
   }
 

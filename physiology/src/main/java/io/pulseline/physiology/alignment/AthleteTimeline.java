@@ -61,14 +61,18 @@ public final class AthleteTimeline {
   /** Newest arrival of an accepted sample, ms. */
   public long newestArrivalMillis = NEVER;
 
-  /** Offers a sample, which must have arrived by the next {@link #advance}. */
-  public Verdict offer(SensorSample sample) {
+  /**
+   * Offers a sample, which must have arrived by the next {@link #advance}.
+   *
+   * @param pool where a bucket is taken from if there is none for the sample's second
+   */
+  public Verdict offer(SensorSample sample, BucketPool pool) {
     long second = Math.floorDiv(sample.eventMillis, 1_000L);
     DeviceClock device = find(sample.deviceHash);
     if (second <= lastEmittedSecond) {
       return device != null && device.hasSeen(sample.seq) ? Verdict.DUPLICATE : Verdict.LATE;
     }
-    if (!bucketFor(second).add(sample)) {
+    if (!bucketFor(second, pool).add(sample)) {
       return Verdict.DUPLICATE;
     }
     if (device == null) {
@@ -84,12 +88,14 @@ public final class AthleteTimeline {
    *
    * @param arrivalMillis arrival time up to which every sample has been offered, ms
    * @param settings how the clock behaves
+   * @param pool where buckets of emitted seconds go
    * @param scratch object to hand out to the listener
    * @param listener receives the seconds and session ends
    */
   public void advance(
       long arrivalMillis,
       TimelineSettings settings,
+      BucketPool pool,
       AlignedSecond scratch,
       TimelineListener listener) {
     long clockMillis = clockMillis(arrivalMillis, settings);
@@ -130,7 +136,7 @@ public final class AthleteTimeline {
         }
       }
     }
-    drop(emittedBuckets);
+    drop(emittedBuckets, pool);
   }
 
   /**
@@ -319,7 +325,7 @@ public final class AthleteTimeline {
     }
   }
 
-  private SecondBucket bucketFor(long second) {
+  private SecondBucket bucketFor(long second, BucketPool pool) {
     int at = bucketCount;
     while (at > 0 && buckets[at - 1].second > second) {
       at--;
@@ -330,7 +336,7 @@ public final class AthleteTimeline {
     if (bucketCount == buckets.length) {
       buckets = Arrays.copyOf(buckets, Math.max(FIRST_SLOTS, buckets.length * 2));
     }
-    SecondBucket bucket = new SecondBucket();
+    SecondBucket bucket = pool.take();
     System.arraycopy(buckets, at, buckets, at + 1, bucketCount - at);
     buckets[at] = bucket;
     bucketCount++;
@@ -338,12 +344,13 @@ public final class AthleteTimeline {
     return bucket;
   }
 
-  /**
-   * Forgets the emitted buckets; nothing is kept for later use, because all that is here is state.
-   */
-  private void drop(int emitted) {
+  /** Gives the emitted buckets away: what is not needed any more would be state to be written. */
+  private void drop(int emitted, BucketPool pool) {
     if (emitted == 0) {
       return;
+    }
+    for (int i = 0; i < emitted; i++) {
+      pool.giveBack(buckets[i]);
     }
     int kept = bucketCount - emitted;
     if (buckets.length > kept + SPARE_SLOTS) {

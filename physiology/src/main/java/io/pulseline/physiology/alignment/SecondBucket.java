@@ -20,6 +20,7 @@ public final class SecondBucket {
   private static final int OPTICAL = 1;
   private static final int CHEST_STRAP = 2;
   private static final int MILLIS_BITS = 10;
+  private static final int FIRST_KEYS = 2;
 
   /** Event second, s since 1970-01-01 UTC. */
   public long second;
@@ -33,7 +34,7 @@ public final class SecondBucket {
   /**
    * Identity (device and sequence number) of the samples; the first {@link #sampleCount} are valid.
    */
-  public long[] sampleKeys = new long[2];
+  public long[] sampleKeys = new long[FIRST_KEYS];
 
   /** Samples accepted for this second. */
   public int sampleCount;
@@ -59,6 +60,10 @@ public final class SecondBucket {
     chestStrap = false;
     onTreadmill = false;
     safetyKeyPulled = false;
+  }
+
+  boolean hasGrown() {
+    return sampleKeys.length > FIRST_KEYS;
   }
 
   /**

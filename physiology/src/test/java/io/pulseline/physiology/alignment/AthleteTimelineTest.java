@@ -15,6 +15,7 @@ class AthleteTimelineTest {
   private static final long BASE_SECOND = 1_700_000_000L;
   private static final TimelineSettings SETTINGS = TimelineSettings.DEFAULT;
 
+  private final BucketPool pool = new BucketPool();
   private final AthleteTimeline timeline = new AthleteTimeline();
   private final Log log = new Log();
   private final AlignedSecond scratch = new AlignedSecond();
@@ -22,7 +23,7 @@ class AthleteTimelineTest {
   @Test
   void holdsSecondsBackForTheGrace() {
     for (int second = 0; second <= 10; second++) {
-      timeline.offer(watch(second, 100 + second, second));
+      timeline.offer(watch(second, 100 + second, second), pool);
     }
     advance(10_000);
     assertThat(log.seconds()).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L);
@@ -30,15 +31,15 @@ class AthleteTimelineTest {
 
   @Test
   void waitsForTheSlowerDevice() {
-    timeline.offer(watch(0, 100, 0));
-    timeline.offer(treadmill(0, 2.5f, 0));
+    timeline.offer(watch(0, 100, 0), pool);
+    timeline.offer(treadmill(0, 2.5f, 0), pool);
     for (int second = 1; second <= 20; second++) {
-      timeline.offer(watch(second, 100, second));
+      timeline.offer(watch(second, 100, second), pool);
     }
     advance(10_000);
     assertThat(log.seconds()).isEmpty();
     for (int second = 1; second <= 10; second++) {
-      timeline.offer(treadmill(second, 2.5f, second));
+      timeline.offer(treadmill(second, 2.5f, second), pool);
     }
     advance(10_500);
     assertThat(log.seconds()).hasSize(7);
@@ -47,11 +48,11 @@ class AthleteTimelineTest {
 
   @Test
   void anIdleDeviceNoLongerHoldsTheClock() {
-    timeline.offer(treadmill(0, 2.5f, 0));
+    timeline.offer(treadmill(0, 2.5f, 0), pool);
     for (int second = 0; second <= 30; second++) {
       SensorSample worn = watch(second, 100, second);
       worn.arrivalMillis = 10_000;
-      timeline.offer(worn);
+      timeline.offer(worn, pool);
     }
     advance(14_999);
     assertThat(log.seconds()).isEmpty();
@@ -61,10 +62,10 @@ class AthleteTimelineTest {
 
   @Test
   void interpolatesUpToFiveSecondsAndMasksMore() {
-    timeline.offer(watch(0, 100, 0));
-    timeline.offer(watch(6, 106, 6));
-    timeline.offer(watch(13, 106, 13));
-    timeline.offer(watch(14, 106, 14));
+    timeline.offer(watch(0, 100, 0), pool);
+    timeline.offer(watch(6, 106, 6), pool);
+    timeline.offer(watch(13, 106, 13), pool);
+    timeline.offer(watch(14, 106, 14), pool);
     advance(100_000);
     assertThat(log.heartRates())
         .containsExactly(
@@ -75,18 +76,18 @@ class AthleteTimelineTest {
   @Test
   void recognisesRepeatsBeforeAndAfterEmission() {
     for (int second = 0; second <= 10; second++) {
-      assertThat(timeline.offer(watch(second, 100, second))).isEqualTo(Verdict.ACCEPTED);
+      assertThat(timeline.offer(watch(second, 100, second), pool)).isEqualTo(Verdict.ACCEPTED);
     }
-    assertThat(timeline.offer(watch(9, 100, 9))).isEqualTo(Verdict.DUPLICATE);
+    assertThat(timeline.offer(watch(9, 100, 9), pool)).isEqualTo(Verdict.DUPLICATE);
     advance(10_000);
-    assertThat(timeline.offer(watch(2, 100, 2))).isEqualTo(Verdict.DUPLICATE);
-    assertThat(timeline.offer(watch(2, 100, 777))).isEqualTo(Verdict.LATE);
+    assertThat(timeline.offer(watch(2, 100, 2), pool)).isEqualTo(Verdict.DUPLICATE);
+    assertThat(timeline.offer(watch(2, 100, 777), pool)).isEqualTo(Verdict.LATE);
   }
 
   @Test
   void endsASessionAtAGapInEventTime() {
-    timeline.offer(watch(0, 100, 0));
-    timeline.offer(watch(301, 100, 1));
+    timeline.offer(watch(0, 100, 0), pool);
+    timeline.offer(watch(301, 100, 1), pool);
     advance(20_000);
     assertThat(log.lines).hasSize(3);
     assertThat(log.lines.get(1)).isEqualTo("end 0 EVENT_TIME_GAP");
@@ -95,15 +96,15 @@ class AthleteTimelineTest {
 
   @Test
   void aGapOfFiveMinutesStillIsOneSession() {
-    timeline.offer(watch(0, 100, 0));
-    timeline.offer(watch(300, 100, 1));
+    timeline.offer(watch(0, 100, 0), pool);
+    timeline.offer(watch(300, 100, 1), pool);
     advance(20_000);
     assertThat(log.lines).hasSize(301).allMatch(line -> line.contains(" of 0 "));
   }
 
   @Test
   void endsASessionAfterSilence() {
-    timeline.offer(watch(0, 100, 0));
+    timeline.offer(watch(0, 100, 0), pool);
     advance(20_000);
     assertThat(timeline.endIfSilent(299_999, SETTINGS, log)).isFalse();
     assertThat(timeline.endIfSilent(300_000, SETTINGS, log)).isTrue();
@@ -115,7 +116,7 @@ class AthleteTimelineTest {
     for (int second = 0; second < 4; second++) {
       SensorSample sample = treadmill(second, 2f, second);
       sample.safetyKeyPulled = second >= 1;
-      timeline.offer(sample);
+      timeline.offer(sample, pool);
     }
     advance(20_000);
     assertThat(log.lines.stream().filter(line -> line.startsWith("end")))
@@ -125,15 +126,15 @@ class AthleteTimelineTest {
 
   @Test
   void aDeviceAnHourBehindDoesNotHoldTheOthersBack() {
-    timeline.offer(watch(-3600, 100, 0));
+    timeline.offer(watch(-3600, 100, 0), pool);
     for (int second = 0; second <= 10; second++) {
-      timeline.offer(treadmill(second, 2f, second));
+      timeline.offer(treadmill(second, 2f, second), pool);
     }
     advance(10_000);
     assertThat(log.lines.get(0)).startsWith("-3600 of -3600");
     assertThat(log.lines.get(1)).isEqualTo("end -3600 EVENT_TIME_GAP");
     assertThat(log.seconds()).endsWith(5L, 6L);
-    assertThat(timeline.offer(watch(-3599, 100, 1))).isEqualTo(Verdict.LATE);
+    assertThat(timeline.offer(watch(-3599, 100, 1), pool)).isEqualTo(Verdict.LATE);
   }
 
   @Test
@@ -141,9 +142,9 @@ class AthleteTimelineTest {
     for (int second = 0; second <= 10; second++) {
       SensorSample worn = watch(second, 100, second);
       worn.speedMps = 9f;
-      timeline.offer(worn);
+      timeline.offer(worn, pool);
       if (second < 2 || second > 4) {
-        timeline.offer(treadmill(second, 2f, second));
+        timeline.offer(treadmill(second, 2f, second), pool);
       }
     }
     advance(100_000);
@@ -173,14 +174,14 @@ class AthleteTimelineTest {
               ? watch(random.nextInt(2000), 100, random.nextInt(300))
               : treadmill(random.nextInt(2000), 2f, random.nextInt(300));
       sample.arrivalMillis = BASE_SECOND * 1000 + i * 300L;
-      if (anyInput.offer(sample) == Verdict.ACCEPTED) {
+      if (anyInput.offer(sample, pool) == Verdict.ACCEPTED) {
         accepted++;
       }
       if (random.nextInt(5) == 0) {
-        anyInput.advance(sample.arrivalMillis, SETTINGS, new AlignedSecond(), emitted);
+        anyInput.advance(sample.arrivalMillis, SETTINGS, pool, new AlignedSecond(), emitted);
       }
     }
-    anyInput.advance(Long.MAX_VALUE / 2, SETTINGS, new AlignedSecond(), emitted);
+    anyInput.advance(Long.MAX_VALUE / 2, SETTINGS, pool, new AlignedSecond(), emitted);
     assertThat(emitted.samples).as("seed %d", seed).isEqualTo(accepted);
     assertThat(emitted.seconds()).as("seed %d", seed).isSorted().doesNotHaveDuplicates();
   }
@@ -221,23 +222,24 @@ class AthleteTimelineTest {
             .sorted(Comparator.comparingLong(Delivery::at))
             .toList();
     AthleteTimeline target = new AthleteTimeline();
+    BucketPool pool = new BucketPool();
     Log emitted = new Log();
     long arrival = BASE_SECOND * 1000;
     for (Delivery delivery : deliveries) {
       delivery.sample().arrivalMillis = arrival;
-      assertThat(target.offer(delivery.sample())).isEqualTo(Verdict.ACCEPTED);
+      assertThat(target.offer(delivery.sample(), pool)).isEqualTo(Verdict.ACCEPTED);
       if (disturbed && random.nextInt(3) == 0) {
         arrival += random.nextInt(40);
-        target.advance(arrival, SETTINGS, new AlignedSecond(), emitted);
+        target.advance(arrival, SETTINGS, pool, new AlignedSecond(), emitted);
       }
     }
-    target.advance(arrival + 60_000, SETTINGS, new AlignedSecond(), emitted);
+    target.advance(arrival + 60_000, SETTINGS, pool, new AlignedSecond(), emitted);
     target.endIfSilent(arrival + 600_000, SETTINGS, emitted);
     return emitted.lines;
   }
 
   private void advance(long arrivalMillis) {
-    timeline.advance(arrivalMillis, SETTINGS, scratch, log);
+    timeline.advance(arrivalMillis, SETTINGS, pool, scratch, log);
   }
 
   private static SensorSample watch(int second, float heartRateBpm, long seq) {

@@ -3,6 +3,7 @@ package io.pulseline.training.data;
 import io.pulseline.gym.simulation.SimulatedSession;
 import io.pulseline.physiology.alignment.AlignedSecond;
 import io.pulseline.physiology.alignment.AthleteTimeline;
+import io.pulseline.physiology.alignment.BucketPool;
 import io.pulseline.physiology.alignment.SensorSample;
 import io.pulseline.physiology.alignment.TimelineEnd;
 import io.pulseline.physiology.alignment.TimelineListener;
@@ -80,21 +81,22 @@ public record SessionRows(
     Filling filling = new Filling(rows, session, observation, history);
     long clockMillis = Math.round(1_000 * observation.watchClockSeconds());
     AthleteTimeline timeline = new AthleteTimeline();
+    BucketPool pool = new BucketPool();
     AlignedSecond scratch = new AlignedSecond();
     SensorSample watch = new SensorSample();
     SensorSample treadmill = new SensorSample();
     for (int second = 0; second < session.seconds(); second++) {
       long millis = (session.startEpochSecond() + second) * 1_000L;
       watch(observation, second, millis + clockMillis, watch);
-      timeline.offer(watch);
+      timeline.offer(watch, pool);
       if (observation.sensed().onTreadmill()) {
         treadmill(observation, second, millis, treadmill);
-        timeline.offer(treadmill);
+        timeline.offer(treadmill, pool);
       }
-      timeline.advance(millis, TimelineSettings.DEFAULT, scratch, filling);
+      timeline.advance(millis, TimelineSettings.DEFAULT, pool, scratch, filling);
     }
     long silent = timeline.silentAtMillis(TimelineSettings.DEFAULT);
-    timeline.advance(silent, TimelineSettings.DEFAULT, scratch, filling);
+    timeline.advance(silent, TimelineSettings.DEFAULT, pool, scratch, filling);
     history.take(filling.features, filling.estimates);
     return rows;
   }

@@ -2,6 +2,7 @@ package io.pulseline.training.oxygen;
 
 import io.pulseline.physiology.alignment.AlignedSecond;
 import io.pulseline.physiology.alignment.AthleteTimeline;
+import io.pulseline.physiology.alignment.BucketPool;
 import io.pulseline.physiology.alignment.SensorSample;
 import io.pulseline.physiology.alignment.TimelineEnd;
 import io.pulseline.physiology.alignment.TimelineListener;
@@ -70,6 +71,7 @@ record WatchSession(
     Arrays.fill(session.restingBpm, Float.NaN);
     Filling filling = new Filling(session, resting);
     AthleteTimeline timeline = new AthleteTimeline();
+    BucketPool pool = new BucketPool();
     AlignedSecond scratch = new AlignedSecond();
     SensorSample sample = new SensorSample();
     for (int second = 0; second < seconds; second++) {
@@ -80,11 +82,11 @@ record WatchSession(
       sample.heartRateBpm = participant.heartRateBpm()[second];
       sample.cadenceSpm = participant.cadenceSpm()[second];
       sample.chestStrap = true;
-      timeline.offer(sample);
-      timeline.advance(sample.arrivalMillis, TimelineSettings.DEFAULT, scratch, filling);
+      timeline.offer(sample, pool);
+      timeline.advance(sample.arrivalMillis, TimelineSettings.DEFAULT, pool, scratch, filling);
     }
     long silent = timeline.silentAtMillis(TimelineSettings.DEFAULT);
-    timeline.advance(silent, TimelineSettings.DEFAULT, scratch, filling);
+    timeline.advance(silent, TimelineSettings.DEFAULT, pool, scratch, filling);
     return session;
   }
 
