@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
@@ -48,9 +49,10 @@ public final class JobSettings {
   private static Configuration unlessSaid(ReadableConfig said) {
     Configuration settings = new Configuration();
     setUnlessSaid(said, settings, PipelineOptions.NAME, "session-analytics");
-    // Stages act at whole seconds: Flink's 200 ms would be a fifth of a second more to wait for
-    // one.
+    // Stages act at tenths of a second: Flink's 200 ms would be two of them to wait for one.
     setUnlessSaid(said, settings, PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(50));
+    // A watermark waits for a network buffer's flush at both shuffles: Flink's 100 ms, twice.
+    setUnlessSaid(said, settings, ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(10));
     setUnlessSaid(said, settings, CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 3);
     // With three failures borne, ten minutes of it would outlive the sinks' transactions.
     setUnlessSaid(

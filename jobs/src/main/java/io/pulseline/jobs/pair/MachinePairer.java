@@ -106,8 +106,7 @@ public final class MachinePairer
         waiting.add(sample);
         context
             .timerService()
-            .registerEventTimeTimer(
-                ArrivalTicks.at(sample.raw.arrivalMillis + pairingWaitMillis));
+            .registerEventTimeTimer(ArrivalTicks.at(sample.raw.arrivalMillis + pairingWaitMillis));
       }
     }
   }

@@ -21,32 +21,31 @@ final class ArrivalEnumerator
     implements SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> {
   private static final Logger LOG = LoggerFactory.getLogger(ArrivalEnumerator.class);
 
+  private static final long LEAST_INTERVAL_MILLIS = 50;
+
   private final SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> partitions;
   private final SplitEnumeratorContext<KafkaPartitionSplit> context;
   private final LogEnds log;
-  private final long intervalMillis;
   private final long slackMillis;
   private final HorizonRequests requests = new HorizonRequests();
   private volatile Set<TopicPartition> assigned = Set.of();
+  private long intervalMillis;
   private long lastLookupNanos = System.nanoTime();
   private boolean brokersAnswer = true;
 
   /**
    * Wraps the connector's enumerator.
    *
-   * @param intervalMillis time from one lookup to the next, ms
    * @param slackMillis by how much clocks of brokers may differ and replication may take, ms
    */
   ArrivalEnumerator(
       SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> partitions,
       SplitEnumeratorContext<KafkaPartitionSplit> context,
       LogEnds log,
-      long intervalMillis,
       long slackMillis) {
     this.partitions = partitions;
     this.context = context;
     this.log = log;
-    this.intervalMillis = intervalMillis;
     this.slackMillis = slackMillis;
   }
 
@@ -54,6 +53,9 @@ final class ArrivalEnumerator
   public void start() {
     partitions.start();
     noteAssigned();
+    // Each lookup costs the JobManager an event to each subtask and one back: so a thousand a
+    // second.
+    intervalMillis = Math.max(LEAST_INTERVAL_MILLIS, context.currentParallelism());
     context.callAsync(this::lookUp, this::announce, intervalMillis, intervalMillis);
   }
 

@@ -24,8 +24,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  *
  * <ol>
  *   <li>The enumerator asks the brokers for the newest arrival in all partitions and then for the
- *       partitions' ends, several times a second, and tells the readers that ask: {@link
- *       ArrivalHorizon}, {@link HorizonRequests}.
+ *       partitions' ends, again and again, and tells the readers that ask: {@link ArrivalHorizon},
+ *       {@link HorizonRequests}.
  *   <li>A reader that has handed on all that is before a partition's end raises that partition's
  *       watermark to that arrival: what is appended later arrives later.
  *   <li>A partition with records before its end holds the watermark at the last one that was handed
@@ -46,7 +46,6 @@ final class ArrivalSource
   private final ReadProgress progress;
   private final KafkaConnection connection;
   private final String groupId;
-  private final Duration interval;
   private final Duration slack;
 
   /**
@@ -54,7 +53,6 @@ final class ArrivalSource
    *
    * @param kafka the source; its consumers and its deserializer tell {@code progress} how far they
    *     are
-   * @param interval time from one horizon to the next
    * @param slack by how much clocks of brokers may differ and replication may take
    */
   ArrivalSource(
@@ -62,13 +60,11 @@ final class ArrivalSource
       ReadProgress progress,
       KafkaConnection connection,
       String groupId,
-      Duration interval,
       Duration slack) {
     this.kafka = kafka;
     this.progress = progress;
     this.connection = connection;
     this.groupId = groupId;
-    this.interval = interval;
     this.slack = slack;
   }
 
@@ -105,8 +101,7 @@ final class ArrivalSource
       SplitEnumeratorContext<KafkaPartitionSplit> context) {
     return isBounded()
         ? partitions
-        : new ArrivalEnumerator(
-            partitions, context, new LogEnds(connection), interval.toMillis(), slack.toMillis());
+        : new ArrivalEnumerator(partitions, context, new LogEnds(connection), slack.toMillis());
   }
 
   private boolean isBounded() {

@@ -30,7 +30,6 @@ public final class TelemetrySource {
 
   private static final Duration MAX_READ_AHEAD = Duration.ofMinutes(2);
   private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(200);
-  private static final Duration HORIZON_INTERVAL = Duration.ofMillis(200);
 
   private TelemetrySource() {}
 
@@ -58,7 +57,6 @@ public final class TelemetrySource {
             progress,
             options.connection(),
             options.groupId(),
-            HORIZON_INTERVAL,
             options.brokerSlack());
     return env.fromSource(topics, arrivalTime(), "telemetry source")
         .uid(UID)
