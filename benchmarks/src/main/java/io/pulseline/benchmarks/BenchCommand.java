@@ -254,6 +254,10 @@ public final class BenchCommand implements Callable<Integer> {
       say(out, String.format(Locale.ROOT, "%,d athletes for %,d s", number, traffic.seconds()));
       try (BenchBroker broker = BenchBroker.at(bootstrapServers);
           FilledTopics topics = FilledTopics.fill(broker.bootstrapServers(), traffic, sent -> {})) {
+        if (points.isEmpty()) {
+          say(out, "warming up");
+          ScaleBench.run(topics, number, plan, sentence -> {});
+        }
         points.addAll(ScaleBench.run(topics, number, plan, sentence -> say(out, sentence)));
       }
     }
