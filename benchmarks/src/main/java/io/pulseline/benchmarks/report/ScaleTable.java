@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 
 /** Cost and state by the number of athletes; medians of the runs. */
 public final class ScaleTable {
-  private static final String ROW = "%-9s %-8s %11s %9s %14s %14s %14s%n";
+  private static final String ROW = "%-9s %-8s %11s %9s %14s %12s %11s %9s %9s%n";
 
   private ScaleTable() {}
 
@@ -24,8 +24,11 @@ public final class ScaleTable {
             "CPU s/M",
             "of the fewest",
             "checkpoint",
-            "heap"));
-    table.append(String.format(ROW, "", "", "", "", "", "B/athlete", "B/athlete"));
+            "heap",
+            "log in",
+            "log out"));
+    table.append(
+        String.format(ROW, "", "", "", "", "", "B/athlete", "B/athlete", "B/sample", "B/sample"));
     for (ScalePoint point : points) {
       double cost = median(point, RunFigures::processCpuSecondsPerMillion);
       double first =
@@ -44,7 +47,9 @@ public final class ScaleTable {
               String.format(Locale.ROOT, "%.2f", cost),
               String.format(Locale.ROOT, "%.2f", cost / first),
               perAthlete(point, run -> run.state().checkpointBytes()),
-              perAthlete(point, run -> run.state().heapBytes())));
+              perAthlete(point, run -> run.state().heapBytes()),
+              String.format(Locale.ROOT, "%.1f", point.inputBytesPerSample()),
+              String.format(Locale.ROOT, "%.1f", point.resultBytesPerSample())));
     }
     return table.toString();
   }

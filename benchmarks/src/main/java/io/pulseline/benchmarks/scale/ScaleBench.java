@@ -2,11 +2,14 @@ package io.pulseline.benchmarks.scale;
 
 import io.pulseline.benchmarks.pipelines.Variant;
 import io.pulseline.benchmarks.throughput.Comparison;
+import io.pulseline.benchmarks.throughput.RunFigures;
 import io.pulseline.benchmarks.throughput.ThroughputBench;
 import io.pulseline.benchmarks.throughput.ThroughputPlan;
 import io.pulseline.benchmarks.throughput.ThroughputPlan.StateBackend;
 import io.pulseline.benchmarks.traffic.FilledTopics;
 import io.pulseline.cli.CommandFailure;
+import io.pulseline.schemas.topics.Topic;
+import io.pulseline.schemas.topics.TopicCatalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,6 +18,9 @@ import java.util.function.Consumer;
 public final class ScaleBench {
   /** Least samples of a run: with fewer, few athletes have no steady part to look at. */
   private static final int LEAST_SAMPLES = 2_000_000;
+
+  private static final List<Topic> TELEMETRY =
+      List.of(TopicCatalogue.SMARTWATCH, TopicCatalogue.TREADMILL);
 
   private ScaleBench() {}
 
@@ -39,6 +45,9 @@ public final class ScaleBench {
       FilledTopics topics, int athletes, ThroughputPlan plan, Consumer<String> progress)
       throws CommandFailure, InterruptedException {
     List<ScalePoint> points = new ArrayList<>();
+    String brokers = topics.bootstrapServers();
+    double samples = topics.arrivals().samples();
+    double input = LogBytes.of(brokers, TELEMETRY) / samples;
     for (StateBackend state : StateBackend.values()) {
       ThroughputPlan own =
           new ThroughputPlan(
@@ -48,11 +57,11 @@ public final class ScaleBench {
               state,
               plan.checkpointInterval(),
               null);
-      points.add(
-          new ScalePoint(
-              athletes,
-              state,
-              new ThroughputBench(topics, own, progress).run().runs(Variant.AT_LEAST_ONCE)));
+      long before = LogBytes.of(brokers, TopicCatalogue.OUTPUTS);
+      List<RunFigures> runs =
+          new ThroughputBench(topics, own, progress).run().runs(Variant.AT_LEAST_ONCE);
+      long results = LogBytes.of(brokers, TopicCatalogue.OUTPUTS) - before;
+      points.add(new ScalePoint(athletes, state, runs, input, results / samples / plan.repeats()));
     }
     return points;
   }

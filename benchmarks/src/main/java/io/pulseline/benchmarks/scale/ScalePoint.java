@@ -10,5 +10,12 @@ import java.util.List;
  * @param athletes athletes
  * @param state where Flink kept state
  * @param runs its runs
+ * @param inputBytesPerSample what the telemetry takes in the log, not compressed, bytes by sample
+ * @param resultBytesPerSample what a run's results take in the log, not compressed, bytes by sample
  */
-public record ScalePoint(int athletes, StateBackend state, List<RunFigures> runs) {}
+public record ScalePoint(
+    int athletes,
+    StateBackend state,
+    List<RunFigures> runs,
+    double inputBytesPerSample,
+    double resultBytesPerSample) {}
