@@ -55,7 +55,7 @@ class MachinePairerTest {
     tick(6);
     assertThat(athletes()).containsExactly("ada");
     assertThat(harness.extractOutputValues().get(0).data.arrivalMillis)
-        .isEqualTo(BASE_MILLIS + 6_000);
+        .isEqualTo(BASE_MILLIS + 5_500);
   }
 
   @Test
