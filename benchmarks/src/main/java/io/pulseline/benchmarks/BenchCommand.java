@@ -149,8 +149,8 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       split = ",",
       description = {
-        "Instead run the job alone at each of these numbers of athletes, fewest first, with both state",
-        "backends, as 1000,10000,200000; few athletes send for longer than --seconds."
+        "Instead run the job alone at each of these numbers of athletes, fewest first, as",
+        "1000,10000,200000; few athletes send for longer than --seconds."
       })
   private List<Integer> scale;
 
@@ -258,12 +258,15 @@ public final class BenchCommand implements Callable<Integer> {
           say(out, "warming up");
           ScaleBench.run(topics, number, plan, sentence -> {});
         }
-        points.addAll(ScaleBench.run(topics, number, plan, sentence -> say(out, sentence)));
+        points.add(ScaleBench.run(topics, number, plan, sentence -> say(out, sentence)));
       }
+      say(out, "");
+      out.print(ScaleTable.head());
+      for (ScalePoint point : points) {
+        out.print(ScaleTable.row(point, points.get(0)));
+      }
+      say(out, "");
     }
-    say(out, "");
-    out.print(ScaleTable.of(points));
-    out.flush();
     if (json != null) {
       OutputText.write("--json", json, OutputText.json(BenchReport.of(plan, points)));
     }

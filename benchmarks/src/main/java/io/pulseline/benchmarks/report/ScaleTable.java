@@ -2,7 +2,6 @@ package io.pulseline.benchmarks.report;
 
 import io.pulseline.benchmarks.scale.ScalePoint;
 import io.pulseline.benchmarks.throughput.RunFigures;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
@@ -12,11 +11,9 @@ public final class ScaleTable {
 
   private ScaleTable() {}
 
-  /** Lines of the table. */
-  public static String of(List<ScalePoint> points) {
-    StringBuilder table = new StringBuilder();
-    table.append(
-        String.format(
+  /** The two lines above the numbers. */
+  public static String head() {
+    return String.format(
             ROW,
             "athletes",
             "state",
@@ -26,32 +23,30 @@ public final class ScaleTable {
             "checkpoint",
             "heap",
             "log in",
-            "log out"));
-    table.append(
-        String.format(ROW, "", "", "", "", "", "B/athlete", "B/athlete", "B/sample", "B/sample"));
-    for (ScalePoint point : points) {
-      double cost = median(point, RunFigures::processCpuSecondsPerMillion);
-      double first =
-          points.stream()
-              .filter(other -> other.state() == point.state())
-              .findFirst()
-              .map(other -> median(other, RunFigures::processCpuSecondsPerMillion))
-              .orElse(Double.NaN);
-      table.append(
-          String.format(
-              Locale.ROOT,
-              ROW,
-              String.format(Locale.ROOT, "%,d", point.athletes()),
-              point.state().name().toLowerCase(Locale.ROOT),
-              String.format(Locale.ROOT, "%,.0f", median(point, RunFigures::samplesPerSecond)),
-              String.format(Locale.ROOT, "%.2f", cost),
-              String.format(Locale.ROOT, "%.2f", cost / first),
-              perAthlete(point, run -> run.state().checkpointBytes()),
-              perAthlete(point, run -> run.state().heapBytes()),
-              String.format(Locale.ROOT, "%.1f", point.inputBytesPerSample()),
-              String.format(Locale.ROOT, "%.1f", point.resultBytesPerSample())));
-    }
-    return table.toString();
+            "log out")
+        + String.format(ROW, "", "", "", "", "", "B/athlete", "B/athlete", "B/sample", "B/sample");
+  }
+
+  /**
+   * The line of a number of athletes.
+   *
+   * @param fewest the first of them
+   */
+  public static String row(ScalePoint point, ScalePoint fewest) {
+    double cost = median(point, RunFigures::processCpuSecondsPerMillion);
+    return String.format(
+        Locale.ROOT,
+        ROW,
+        String.format(Locale.ROOT, "%,d", point.athletes()),
+        point.state().name().toLowerCase(Locale.ROOT),
+        String.format(Locale.ROOT, "%,.0f", median(point, RunFigures::samplesPerSecond)),
+        String.format(Locale.ROOT, "%.2f", cost),
+        String.format(
+            Locale.ROOT, "%.2f", cost / median(fewest, RunFigures::processCpuSecondsPerMillion)),
+        perAthlete(point, run -> run.state().checkpointBytes()),
+        perAthlete(point, run -> run.state().heapBytes()),
+        String.format(Locale.ROOT, "%.1f", point.inputBytesPerSample()),
+        String.format(Locale.ROOT, "%.1f", point.resultBytesPerSample()));
   }
 
   private static String perAthlete(ScalePoint point, ToDoubleFunction<RunFigures> bytes) {

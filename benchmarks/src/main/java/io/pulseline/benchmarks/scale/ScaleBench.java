@@ -5,16 +5,14 @@ import io.pulseline.benchmarks.throughput.Comparison;
 import io.pulseline.benchmarks.throughput.RunFigures;
 import io.pulseline.benchmarks.throughput.ThroughputBench;
 import io.pulseline.benchmarks.throughput.ThroughputPlan;
-import io.pulseline.benchmarks.throughput.ThroughputPlan.StateBackend;
 import io.pulseline.benchmarks.traffic.FilledTopics;
 import io.pulseline.cli.CommandFailure;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Runs the job at one number of athletes, with each state backend. */
+/** Runs the job at one number of athletes. */
 public final class ScaleBench {
   /** Least samples of a run: with fewer, few athletes have no steady part to look at. */
   private static final int LEAST_SAMPLES = 2_000_000;
@@ -39,30 +37,26 @@ public final class ScaleBench {
    *
    * @param topics the athletes' telemetry
    * @param athletes how many they are
-   * @param plan how to run; its variants and its state backend do not count
+   * @param plan how to run; its variants do not count
    */
-  public static List<ScalePoint> run(
+  public static ScalePoint run(
       FilledTopics topics, int athletes, ThroughputPlan plan, Consumer<String> progress)
       throws CommandFailure, InterruptedException {
-    List<ScalePoint> points = new ArrayList<>();
+    ThroughputPlan own =
+        new ThroughputPlan(
+            List.of(Variant.AT_LEAST_ONCE),
+            plan.repeats(),
+            plan.parallelism(),
+            plan.state(),
+            plan.checkpointInterval(),
+            null);
     String brokers = topics.bootstrapServers();
     double samples = topics.arrivals().samples();
     double input = LogBytes.of(brokers, TELEMETRY) / samples;
-    for (StateBackend state : StateBackend.values()) {
-      ThroughputPlan own =
-          new ThroughputPlan(
-              List.of(Variant.AT_LEAST_ONCE),
-              plan.repeats(),
-              plan.parallelism(),
-              state,
-              plan.checkpointInterval(),
-              null);
-      long before = LogBytes.of(brokers, TopicCatalogue.OUTPUTS);
-      List<RunFigures> runs =
-          new ThroughputBench(topics, own, progress).run().runs(Variant.AT_LEAST_ONCE);
-      long results = LogBytes.of(brokers, TopicCatalogue.OUTPUTS) - before;
-      points.add(new ScalePoint(athletes, state, runs, input, results / samples / plan.repeats()));
-    }
-    return points;
+    long before = LogBytes.of(brokers, TopicCatalogue.OUTPUTS);
+    List<RunFigures> runs =
+        new ThroughputBench(topics, own, progress).run().runs(Variant.AT_LEAST_ONCE);
+    long results = LogBytes.of(brokers, TopicCatalogue.OUTPUTS) - before;
+    return new ScalePoint(athletes, plan.state(), runs, input, results / samples / plan.repeats());
   }
 }
