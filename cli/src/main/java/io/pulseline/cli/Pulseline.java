@@ -3,6 +3,7 @@ package io.pulseline.cli;
 import io.pulseline.cli.commands.AclsCommand;
 import io.pulseline.cli.commands.CalibrateCommand;
 import io.pulseline.cli.commands.DemoCommand;
+import io.pulseline.cli.commands.EraseCommand;
 import io.pulseline.cli.commands.EvaluateCommand;
 import io.pulseline.cli.commands.GymCommand;
 import io.pulseline.cli.commands.ModelsCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
       TopicsCommand.class,
       AclsCommand.class,
       RejectedCommand.class,
+      EraseCommand.class,
       PreflightCommand.class,
       ModelsCommand.class,
       TrainCommand.class,

@@ -1,6 +1,7 @@
 package io.pulseline.guarantees;
 
 import io.pulseline.schemas.EffectScore;
+import io.pulseline.schemas.ErasureReceipt;
 import io.pulseline.schemas.RejectedRecord;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import java.util.ArrayList;
@@ -10,10 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Every sample that was taken in is part of one effect score or of one rejection, and no score or
- * rejection accounts for samples that were not: the counts balance for each athlete, and every
- * rejection names a record that is there. Repeats are dropped first, so that a doubled event cannot
- * hide a lost one.
+ * Every sample that was taken in is part of one effect score, of one rejection or of one erasure,
+ * and none of these accounts for samples that were not: the counts balance for each athlete, and
+ * every rejection and every receipt names a record that is there. Repeats are dropped first, so
+ * that a doubled event cannot hide a lost one.
  */
 public final class NothingLost implements Guarantee {
   private static final String NOBODY = "nobody that is known";
@@ -31,7 +32,15 @@ public final class NothingLost implements Guarantee {
         rejectedRecords.put(originOf(rejected), given);
       }
     }
+    Map<String, GivenOut> receipts = new HashMap<>();
+    run.distinct(TopicCatalogue.ERASURE_RECEIPTS.name())
+        .forEach(given -> receipts.put(given.eventId(), given));
     for (TakenIn taken : run.inputs()) {
+      GivenOut receipt = receipts.remove(taken.origin());
+      if (receipt != null) {
+        of(balances, taken.athleteId()).erased +=
+            ((ErasureReceipt) receipt.event()).getDiscardedSampleCount();
+      }
       boolean wasRejected = rejectedRecords.remove(taken.origin()) != null;
       if (taken.isSample()) {
         Balance balance = of(balances, taken.athleteId());
@@ -47,6 +56,11 @@ public final class NothingLost implements Guarantee {
         (origin, given) ->
             violations.add(
                 "%s rejects %s, which was not taken in.".formatted(given.place(), origin)));
+    receipts.forEach(
+        (origin, given) ->
+            violations.add(
+                "%s is the receipt of %s, which was not taken in."
+                    .formatted(given.place(), origin)));
     return violations;
   }
 
@@ -64,17 +78,19 @@ public final class NothingLost implements Guarantee {
     long taken;
     long scored;
     long rejected;
+    long erased;
 
     void describe(String athlete, List<String> violations) {
-      long missing = taken - scored - rejected;
+      long missing = taken - scored - rejected - erased;
       if (missing != 0) {
         violations.add(
-            "%s: %d samples were taken in, %d scored and %d rejected: %d %s."
+            "%s: %d samples were taken in, %d scored, %d rejected and %d erased: %d %s."
                 .formatted(
                     athlete,
                     taken,
                     scored,
                     rejected,
+                    erased,
                     Math.abs(missing),
                     missing > 0 ? "are lost" : "too many"));
       }

@@ -2,6 +2,7 @@ package io.pulseline.guarantees;
 
 import static io.pulseline.guarantees.SampleRun.EFFECTS;
 import static io.pulseline.guarantees.SampleRun.FATIGUE;
+import static io.pulseline.guarantees.SampleRun.RECEIPTS;
 import static io.pulseline.guarantees.SampleRun.REJECTED;
 import static io.pulseline.guarantees.SampleRun.SAFETY;
 import static io.pulseline.guarantees.SampleRun.SUMMARIES;
@@ -37,7 +38,8 @@ class GuaranteesCanFailTest {
     RunOutcome run = new SampleRun().taken(0, 77, "ada").outcome();
     assertOnlyBroken(run, NOTHING_LOST);
     assertThat(NOTHING_LOST.violations(run))
-        .containsExactly("ada: 31 samples were taken in, 30 scored and 0 rejected: 1 are lost.");
+        .containsExactly(
+            "ada: 31 samples were taken in, 30 scored, 0 rejected and 0 erased: 1 are lost.");
     assertThatThrownBy(() -> NOTHING_LOST.check(run))
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith("NothingLost is broken 1 times:\n  ada: 31 samples");
@@ -64,6 +66,16 @@ class GuaranteesCanFailTest {
     assertThat(NOTHING_LOST.violations(withoutInput))
         .containsExactly(
             "telemetry.rejected-0@0 rejects telemetry.smartwatch-1-30, which was not taken in.");
+  }
+
+  @Test
+  void anErasureWithoutItsReceipt() {
+    SampleRun run = new SampleRun().taken(0, 77, "ada").erased(0, "ada", 1);
+    assertThat(NOTHING_LOST.violations(run.outcome())).isEmpty();
+    run.remove(RECEIPTS, 0);
+    assertThat(NOTHING_LOST.violations(run.outcome()))
+        .containsExactly(
+            "ada: 31 samples were taken in, 30 scored, 0 rejected and 0 erased: 1 are lost.");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.pulseline.guarantees;
 
 import io.pulseline.schemas.AlertState;
 import io.pulseline.schemas.EffectScore;
+import io.pulseline.schemas.ErasureReceipt;
 import io.pulseline.schemas.FatigueAlert;
 import io.pulseline.schemas.FatigueLevel;
 import io.pulseline.schemas.RejectReason;
@@ -28,6 +29,8 @@ final class SampleRun {
   static final String SAFETY = TopicCatalogue.SAFETY_ALERTS.name();
   static final String SUMMARIES = TopicCatalogue.SESSION_SUMMARIES.name();
   static final String REJECTED = TopicCatalogue.REJECTED.name();
+
+  static final String RECEIPTS = TopicCatalogue.ERASURE_RECEIPTS.name();
 
   private static final String WATCHES = TopicCatalogue.SMARTWATCH.name();
   private static final long START_MILLIS = 1_700_000_000_000L;
@@ -58,6 +61,17 @@ final class SampleRun {
   SampleRun taken(int partition, long offset, String athleteId) {
     inputs.add(new TakenIn(WATCHES, partition, offset, athleteId));
     return this;
+  }
+
+  /** Takes in the request to forget an athlete, and gives its receipt. */
+  SampleRun erased(long offset, String athleteId, long discardedSamples) {
+    TakenIn request = new TakenIn(TopicCatalogue.ERASURE.name(), 0, offset, athleteId);
+    inputs.add(request);
+    return give(
+        RECEIPTS,
+        0,
+        new ErasureReceipt(
+            request.origin(), "request", START_MILLIS, START_MILLIS, true, discardedSamples));
   }
 
   /** Gives an event once more, as a commit that is repeated does. */

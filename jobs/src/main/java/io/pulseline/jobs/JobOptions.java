@@ -17,7 +17,7 @@ import org.apache.flink.api.common.ExecutionConfig;
  * @param bounded whether to read to the topics' present ends and then finish (true), or forever
  *     (false)
  * @param parallelism subtasks of each operator, 1 to 720, or {@link #PARALLELISM_OF_ENVIRONMENT}
- * @param resultDelivery guarantee of effect scores and session summaries
+ * @param resultDelivery guarantee of effect scores, session summaries and receipts
  * @param checkpointInterval time between checkpoints: how much later exactly-once results show, and
  *     after a failure how much is done again
  * @param grace how long an athlete's clock waits for a slower device, in event time

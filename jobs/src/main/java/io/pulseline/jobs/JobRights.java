@@ -1,6 +1,7 @@
 package io.pulseline.jobs;
 
 import io.pulseline.jobs.connect.Right;
+import io.pulseline.jobs.erasure.Tombstone;
 import io.pulseline.jobs.sink.KafkaSinks;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
@@ -30,6 +31,9 @@ public final class JobRights {
     for (Topic topic : TopicCatalogue.OUTPUTS) {
       rights.add(Right.onTopic(topic.name(), AclOperation.WRITE));
       rights.add(Right.onTopic(topic.name(), AclOperation.DESCRIBE_CONFIGS));
+    }
+    for (Topic topic : Tombstone.TOPICS) {
+      rights.add(Right.onTopic(topic.name(), AclOperation.WRITE));
     }
     rights.add(Right.readAsGroup(groupId));
     for (Topic topic : TopicCatalogue.OUTPUTS) {

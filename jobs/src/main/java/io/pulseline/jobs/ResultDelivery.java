@@ -1,6 +1,9 @@
 package io.pulseline.jobs;
 
-/** How effect scores and session summaries are delivered; everything else is at-least-once. */
+/**
+ * How effect scores, session summaries and erasure receipts are delivered; everything else is
+ * at-least-once.
+ */
 public enum ResultDelivery {
   /** In transactions that commit with each checkpoint: each event once, a checkpoint later. */
   EXACTLY_ONCE,

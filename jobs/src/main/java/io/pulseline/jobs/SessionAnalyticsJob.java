@@ -61,6 +61,12 @@ public final class SessionAnalyticsJob {
     write(results.safetyAlerts(), sinks, TopicCatalogue.SAFETY_ALERTS);
     write(results.recommendations(), sinks, TopicCatalogue.RECOMMENDATIONS);
     write(results.sessionSummaries(), sinks, TopicCatalogue.SESSION_SUMMARIES);
+    write(results.erasureReceipts(), sinks, TopicCatalogue.ERASURE_RECEIPTS);
+    results
+        .tombstones()
+        .sinkTo(sinks.toCompactedTopics())
+        .name(KafkaSinks.TOMBSTONES_NAME)
+        .uid(KafkaSinks.TOMBSTONES_UID);
     write(results.rejected(), sinks, TopicCatalogue.REJECTED);
   }
 
@@ -99,10 +105,12 @@ public final class SessionAnalyticsJob {
         valid
             .getSideOutput(Validator.UNPAIRED)
             .keyBy(sample -> sample.machineId)
-            .connect(valid.getSideOutput(Validator.PAIRINGS).keyBy(pairing -> pairing.machineId))
-            .process(new MachinePairer(options.pairingWait()))
-            .returns(SampleType.INSTANCE)
-            .name("pair")
+            .connect(
+                valid
+                    .getSideOutput(Validator.PAIRINGS)
+                    .keyBy(pairing -> pairing.machineId)
+                    .union(valid.getSideOutput(Validator.FORGOTTEN_PAIRINGS).broadcast()))
+            .transform("pair", SampleType.INSTANCE, new MachinePairer(options.pairingWait()))
             .uid(MachinePairer.UID);
 
     SingleOutputStreamOperator<AthleteSecond> fused =
@@ -157,6 +165,8 @@ public final class SessionAnalyticsJob {
         watched.getSideOutput(SafetyWatch.ALERTS),
         effects.getSideOutput(Decider.RECOMMENDATIONS),
         effects.getSideOutput(Decider.SESSION_SUMMARIES),
+        effects.getSideOutput(Decider.ERASURE_RECEIPTS),
+        effects.getSideOutput(Decider.TOMBSTONES),
         rejected);
   }
 

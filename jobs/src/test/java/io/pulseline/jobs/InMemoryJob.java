@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -108,7 +109,8 @@ final class InMemoryJob {
   }
 
   static String athlete(SpecificRecord event) {
-    Object athlete = event.get(event.getSchema().getField("athlete_id").pos());
+    Schema.Field field = event.getSchema().getField("athlete_id");
+    Object athlete = field == null ? null : event.get(field.pos());
     return athlete == null ? "" : athlete.toString();
   }
 

@@ -29,11 +29,13 @@ class OperatorUidsTest {
   private static final List<String> RELEASED_SINKS =
       List.of(
           "sink-effect.scores",
+          "sink-erasure.receipts",
           "sink-fatigue.alerts",
           "sink-recommendations",
           "sink-safety.alerts",
           "sink-session.summaries",
-          "sink-telemetry.rejected");
+          "sink-telemetry.rejected",
+          "sink-tombstones");
 
   @Test
   void areThoseOfTheRelease() {

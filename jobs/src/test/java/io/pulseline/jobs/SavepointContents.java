@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
@@ -38,8 +39,9 @@ final class SavepointContents {
    * @param state name of the state, or of the timers
    * @param key athlete or machine
    * @param bytes length of key and value as RocksDB holds them
+   * @param hash of the value
    */
-  record Entry(String uid, String state, String key, int bytes) {
+  record Entry(String uid, String state, String key, int bytes, int hash) {
     boolean isTimer() {
       return state.startsWith("_timer_state");
     }
@@ -104,6 +106,11 @@ final class SavepointContents {
     in.skipBytes(KEY_GROUP_BYTES + (timer ? TIMESTAMP_BYTES : 0));
     TypeSerializer<String> keys = StringSerializer.INSTANCE;
     String key = CompositeKeySerializationUtils.readKey(keys, in, false);
-    return new Entry(uid, state.getName(), key, raw.getKey().length + raw.getValue().length);
+    return new Entry(
+        uid,
+        state.getName(),
+        key,
+        raw.getKey().length + raw.getValue().length,
+        Arrays.hashCode(raw.getValue()));
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulseline.jobs.decide.DecisionState;
 import io.pulseline.jobs.decode.DecodedRecord;
+import io.pulseline.jobs.erasure.Erasure;
+import io.pulseline.jobs.erasure.Tombstone;
 import io.pulseline.jobs.frame.Frame;
 import io.pulseline.jobs.frame.FrameState;
 import io.pulseline.jobs.fuse.AthleteSecond;
@@ -31,6 +33,8 @@ class StreamTypesTest {
       classes = {
         RawRecord.class,
         DecodedRecord.class,
+        Erasure.class,
+        Tombstone.class,
         Sample.class,
         PairingUpdate.class,
         ProfileUpdate.class,

@@ -1,6 +1,7 @@
 package io.pulseline.jobs;
 
 import io.pulseline.jobs.source.RawRecord;
+import io.pulseline.schemas.AthleteErasure;
 import io.pulseline.schemas.AthleteProfile;
 import io.pulseline.schemas.EquipmentPairing;
 import io.pulseline.schemas.HeartRateSource;
@@ -74,6 +75,15 @@ public final class Telemetry {
         .setMassKg(75.0)
         .setRestingHrBpm(55.0)
         .setActivityClass(5.0)
+        .build();
+  }
+
+  /** A request to forget an athlete. */
+  public static AthleteErasure erasure(String athleteId) {
+    return AthleteErasure.newBuilder()
+        .setAthleteId(athleteId)
+        .setRequestId("request-7")
+        .setRequestedAt(BASE_MILLIS - 5)
         .build();
   }
 

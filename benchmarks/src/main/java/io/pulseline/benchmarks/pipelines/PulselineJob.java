@@ -79,6 +79,8 @@ public final class PulselineJob {
         results.safetyAlerts(),
         results.recommendations(),
         results.sessionSummaries(),
+        results.erasureReceipts(),
+        results.tombstones(),
         rejected);
   }
 }

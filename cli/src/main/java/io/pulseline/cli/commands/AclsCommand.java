@@ -43,7 +43,8 @@ public final class AclsCommand implements Callable<Integer> {
   @Option(
       names = "--topic",
       paramLabel = "TOPIC",
-      description = "Topics that an APP reads (default: all that the job writes but rejections).")
+      description =
+          "Topics that an APP reads (default: all results: what the job writes but rejections and receipts).")
   private List<String> topics = List.of();
 
   @Option(
@@ -81,6 +82,7 @@ public final class AclsCommand implements Callable<Integer> {
     if (topics.isEmpty()) {
       return TopicCatalogue.OUTPUTS.stream()
           .filter(topic -> !topic.equals(TopicCatalogue.REJECTED))
+          .filter(topic -> !topic.equals(TopicCatalogue.ERASURE_RECEIPTS))
           .toList();
     }
     return NamedTopics.of(spec, topics);

@@ -83,7 +83,7 @@ public final class GymCommand implements Callable<Integer> {
     Ranges.require(spec, "--speed", speed, 0.1, MOST_SPEED);
     UnaryOperator<TelemetrySink> edge = edge();
     try (Cluster cluster = Cluster.connect(bootstrap.connection())) {
-      cluster.partitions(TopicCatalogue.INPUTS.stream().map(Topic::name).toList());
+      cluster.partitions(TopicCatalogue.FROM_GYMS.stream().map(Topic::name).toList());
     }
     PrintWriter out = spec.commandLine().getOut();
     RunClock clock = RunClock.sinceNow();

@@ -24,7 +24,7 @@ public enum Role {
   GYM {
     @Override
     public List<Right> rights(Names names) {
-      return onTopics(TopicCatalogue.INPUTS, AclOperation.WRITE);
+      return onTopics(TopicCatalogue.FROM_GYMS, AclOperation.WRITE);
     }
   },
   /** A consumer of results: an app, a display, 'pulseline tail'. */
@@ -47,6 +47,16 @@ public enum Role {
       rights.addAll(onTopics(List.of(TopicCatalogue.REPLAYS), AclOperation.WRITE));
       rights.addAll(onTopics(TopicCatalogue.INPUTS, AclOperation.WRITE));
       rights.add(Right.writeWithTransactionalId(Replayer.TRANSACTIONAL_ID));
+      return rights;
+    }
+  },
+  /** Who has athletes forgotten: 'pulseline erase'. */
+  ERASE {
+    @Override
+    public List<Right> rights(Names names) {
+      List<Right> rights =
+          onTopics(List.of(TopicCatalogue.ERASURE, TopicCatalogue.PROFILES), AclOperation.WRITE);
+      rights.addAll(onTopics(List.of(TopicCatalogue.ERASURE_RECEIPTS), AclOperation.READ));
       return rights;
     }
   };

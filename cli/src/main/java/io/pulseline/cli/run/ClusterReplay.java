@@ -20,6 +20,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Recordings sent to a cluster on which the job runs already. */
 public final class ClusterReplay implements AutoCloseable {
+  /** What the job writes of athletes. */
+  private static final List<Topic> OF_ATHLETES =
+      TopicCatalogue.OUTPUTS.stream()
+          .filter(topic -> !topic.equals(TopicCatalogue.ERASURE_RECEIPTS))
+          .toList();
+
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration FIRST_RESULT_LIMIT = Duration.ofSeconds(60);
 
@@ -49,12 +55,12 @@ public final class ClusterReplay implements AutoCloseable {
       throws CommandFailure, InterruptedException {
     TopicReader reader;
     try (Cluster cluster = Cluster.connect(connection)) {
-      cluster.partitions(TopicCatalogue.INPUTS.stream().map(Topic::name).toList());
+      cluster.partitions(TopicCatalogue.FROM_GYMS.stream().map(Topic::name).toList());
       reader =
           new TopicReader(
               connection,
-              TopicCatalogue.OUTPUTS,
-              cluster.partitions(TopicCatalogue.OUTPUTS.stream().map(Topic::name).toList()));
+              OF_ATHLETES,
+              cluster.partitions(OF_ATHLETES.stream().map(Topic::name).toList()));
     }
     try {
       reader.seekToEnd();
@@ -120,7 +126,7 @@ public final class ClusterReplay implements AutoCloseable {
 
     ForTheseAthletes(List<ReplayedAthlete> athletes, List<ResultListener> listeners) {
       athletes.forEach(athlete -> athleteIds.add(athlete.athleteId()));
-      TopicCatalogue.OUTPUTS.forEach(topic -> topics.put(topic.name(), topic));
+      OF_ATHLETES.forEach(topic -> topics.put(topic.name(), topic));
       this.listeners = listeners;
     }
 

@@ -46,6 +46,8 @@ class UsageTest {
           rejected replay --yes --dry-run | --yes and --dry-run exclude each other
           rejected replay --set shoe=red | the field 'shoe', which no record has that the job reads
           rejected replay --shift-event-time soon | 'soon' is no shift in time
+          erase                          | Missing required parameter: 'ATHLETE_ID'
+          erase ada --wait 0             | '0' is no duration
           preflight --parallelism 721    | --parallelism is 721 but can be 1 to 720
           models                         | Say 'models list' or 'models verify'
           models verify nonsense         | 'nonsense' is no model

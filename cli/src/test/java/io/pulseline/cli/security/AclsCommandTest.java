@@ -21,12 +21,13 @@ class AclsCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out().lines())
-        .hasSize(14)
+        .hasSize(17)
         .allMatch(line -> line.startsWith(BEGIN + "User:pulseline-job --operation "))
         .anyMatch(
             line ->
                 line.endsWith(
-                    "--operation Read --operation DescribeConfigs --topic athlete.profiles"))
+                    "--operation Read --operation DescribeConfigs --operation Write"
+                        + " --topic athlete.profiles"))
         .anyMatch(
             line ->
                 line.endsWith(

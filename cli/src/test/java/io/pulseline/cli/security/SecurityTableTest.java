@@ -42,15 +42,17 @@ class SecurityTableTest {
       Map.of(
           "job", new String[] {"preflight"},
           "gym", new String[] {"gym"},
-          "app", new String[] {"tail", "effect.scores", "--from-beginning", "--max", "1"});
+          "app", new String[] {"tail", "effect.scores", "--from-beginning", "--max", "1"},
+          "erase", new String[] {"erase", "hypatia", "--wait", "1s"});
 
   private static SecureBroker broker;
 
   @BeforeAll
   static void start() throws Exception {
     broker = SecureBroker.start();
-    broker.createUsers("pulseline-job", "pulseline-gym", "pulseline-app", "pulseline-replay");
-    for (String role : List.of("job", "gym", "app", "replay")) {
+    List<String> roles = List.of("job", "gym", "app", "replay", "erase");
+    broker.createUsers(roles.stream().map("pulseline-"::concat).toArray(String[]::new));
+    for (String role : roles) {
       List<String> acls =
           new ArrayList<>(List.of("acls", role, "--apply", "--bootstrap", broker.administration()));
       if (role.equals("app")) {
@@ -106,7 +108,7 @@ class SecurityTableTest {
 
   static Stream<Arguments> rights() throws Exception {
     List<Arguments> rows = new ArrayList<>();
-    for (String role : List.of("job", "gym", "app")) {
+    for (String role : List.of("job", "gym", "app", "erase")) {
       for (AclBinding right : broker.rightsOf("pulseline-" + role)) {
         rows.add(Arguments.of(role, right));
       }
@@ -143,6 +145,7 @@ class SecurityTableTest {
           gym | tail effect.scores --from-beginning --max 1      | does not show it to the user of
           job | tail session.summaries --from-beginning --max 1  | do not allow this to the user of
           app | tail session.summaries --from-beginning --max 1  | does not show it to the user of
+          gym | erase hypatia --no-wait                          | does not show it to the user of
           gym | topics create                                    | do not allow this to the user of
           """)
   void nobodyMayDoWhatIsAnothersWork(String role, String command, String sentence)
@@ -214,6 +217,17 @@ class SecurityTableTest {
             "--kafka-properties",
             broker.fileOf("pulseline-replay").toString());
     assertThat(replay.err()).isEmpty();
+    CommandRun erase =
+        CommandRun.of(
+            "erase",
+            "hypatia",
+            "--no-wait",
+            "--bootstrap",
+            address,
+            "--kafka-properties",
+            broker.fileOf("pulseline-erase").toString());
+    assertThat(erase.err()).isEmpty();
+    assertThat(erase.out()).startsWith("hypatia: asked for, request ");
   }
 
   private static String text(byte[] bytes) {

@@ -5,6 +5,7 @@ import io.pulseline.jobs.ArrivalTicks;
 import io.pulseline.jobs.JobOptions;
 import io.pulseline.jobs.pair.PairingBook;
 import io.pulseline.jobs.validate.PairingUpdate;
+import io.pulseline.schemas.AthleteErasure;
 import io.pulseline.schemas.AthleteProfile;
 import io.pulseline.schemas.EquipmentPairing;
 import io.pulseline.schemas.SmartwatchSample;
@@ -48,6 +49,8 @@ final class InputLedger {
       athleteId = belt.getAthleteId();
     } else if (value instanceof AthleteProfile profile) {
       athleteId = profile.getAthleteId();
+    } else if (value instanceof AthleteErasure erasure) {
+      athleteId = erasure.getAthleteId();
     } else if (value instanceof EquipmentPairing pairing) {
       athleteId = pairing.getAthleteId();
       note(pairing, taken.timestamp());

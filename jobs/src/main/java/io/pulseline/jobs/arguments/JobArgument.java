@@ -53,7 +53,7 @@ enum JobArgument {
       Builder::parallelism,
       JobOptions::parallelism),
   RESULT_DELIVERY(
-      "effect scores and session summaries: each once, with the next checkpoint; or at once, some twice after a failure",
+      "effect scores, session summaries and erasure receipts: each once, with the next checkpoint; or at once, some twice after a failure",
       oneOf(ResultDelivery.class),
       Builder::resultDelivery,
       JobOptions::resultDelivery),

@@ -1,5 +1,7 @@
 package io.pulseline.jobs.decide;
 
+import io.pulseline.jobs.erasure.Erasure;
+import io.pulseline.jobs.erasure.Tombstone;
 import io.pulseline.jobs.frame.Frame;
 import io.pulseline.jobs.score.FatigueExplainer;
 import io.pulseline.jobs.score.ForGood;
@@ -9,12 +11,15 @@ import io.pulseline.jobs.state.StateRetention;
 import io.pulseline.physiology.recovery.TrainingLoad;
 import io.pulseline.schemas.AlertState;
 import io.pulseline.schemas.EffectScore;
+import io.pulseline.schemas.ErasureReceipt;
 import io.pulseline.schemas.FatigueAlert;
 import io.pulseline.schemas.Recommendation;
 import io.pulseline.schemas.SessionSummary;
+import io.pulseline.schemas.topics.Topic;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -22,7 +27,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Runs the policies on each athlete's scored frames: one effect score for each frame, and fatigue
- * alerts, recommendations and session summaries as side outputs.
+ * alerts, recommendations and session summaries as side outputs. The last to forget an athlete, it
+ * gives the receipt, and what makes compacted topics forget.
  */
 public final class Decider extends KeyedProcessFunction<String, ScoredFrame, EffectScore> {
   /** Operator's uid, a promise to every savepoint. */
@@ -39,6 +45,14 @@ public final class Decider extends KeyedProcessFunction<String, ScoredFrame, Eff
   /** Session summaries. */
   public static final OutputTag<SessionSummary> SESSION_SUMMARIES =
       new OutputTag<>("session-summaries", new AvroTypeInfo<>(SessionSummary.class));
+
+  /** Athletes who have been forgotten. */
+  public static final OutputTag<ErasureReceipt> ERASURE_RECEIPTS =
+      new OutputTag<>("erasure-receipts", new AvroTypeInfo<>(ErasureReceipt.class));
+
+  /** What the compacted topics are to forget. */
+  public static final OutputTag<Tombstone> TOMBSTONES =
+      new OutputTag<>("tombstones", TypeInformation.of(Tombstone.class));
 
   private static final long serialVersionUID = 1L;
 
@@ -84,6 +98,10 @@ public final class Decider extends KeyedProcessFunction<String, ScoredFrame, Eff
       throws Exception {
     Frame frame = scored.frame;
     DecisionState state = sessions.value();
+    if (frame.erasure != null) {
+      forgetAll(frame.athleteId, frame.erasure, state, context);
+      return;
+    }
     if (state == null || state.sessionStartSecond != frame.sessionStartSecond) {
       state = new DecisionState();
       state.sessionStartSecond = frame.sessionStartSecond;
@@ -145,6 +163,18 @@ public final class Decider extends KeyedProcessFunction<String, ScoredFrame, Eff
     if (advice != null) {
       context.output(RECOMMENDATIONS, Events.recommendation(scored, verdict, advice, condition));
     }
+  }
+
+  private void forgetAll(String athleteId, Erasure erasure, DecisionState state, Context context)
+      throws Exception {
+    erasure.note(state != null || loads.value() != null, 0);
+    sessions.clear();
+    loads.clear();
+    metrics.erased();
+    for (Topic topic : Tombstone.TOPICS) {
+      context.output(TOMBSTONES, new Tombstone(topic.name(), athleteId));
+    }
+    context.output(ERASURE_RECEIPTS, Events.erasureReceipt(erasure));
   }
 
   @Override

@@ -36,12 +36,16 @@ final class DecisionMetrics {
   /** Fatigue alerts raised, by level. */
   private final Counter[] fatigueAlerts = new Counter[FatigueLevel.values().length];
 
+  /** Erasures carried out. */
+  private final Counter erasures;
+
   DecisionMetrics(MetricGroup group) {
     aerobicEffectHundredths = histogram(group, "aerobicEffectHundredths");
     fatigueIndexHundredths = histogram(group, "fatigueIndexHundredths");
     effectConfidenceHundredths = histogram(group, "effectConfidenceHundredths");
     effectFormulaGapHundredths = histogram(group, "effectFormulaGapHundredths");
     eventTimeLagMs = histogram(group, "eventTimeLagMs");
+    erasures = group.counter("erasures");
     for (ScoreStatus status : ScoreStatus.values()) {
       scores[status.ordinal()] = group.addGroup("status", status.name()).counter("effectScores");
     }
@@ -80,6 +84,11 @@ final class DecisionMetrics {
     if (!Float.isNaN(value)) {
       histogram.update(Math.round(value * HUNDREDTHS));
     }
+  }
+
+  /** An athlete was forgotten. */
+  void erased() {
+    erasures.inc();
   }
 
   /** A fatigue alert begins. */

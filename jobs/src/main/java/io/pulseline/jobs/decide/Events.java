@@ -1,5 +1,6 @@
 package io.pulseline.jobs.decide;
 
+import io.pulseline.jobs.erasure.Erasure;
 import io.pulseline.jobs.event.EventIds;
 import io.pulseline.jobs.event.Figures;
 import io.pulseline.jobs.frame.Candidate;
@@ -9,6 +10,7 @@ import io.pulseline.jobs.score.TopContribution;
 import io.pulseline.schemas.AlertState;
 import io.pulseline.schemas.Contribution;
 import io.pulseline.schemas.EffectScore;
+import io.pulseline.schemas.ErasureReceipt;
 import io.pulseline.schemas.FatigueAlert;
 import io.pulseline.schemas.FatigueLevel;
 import io.pulseline.schemas.RankedStep;
@@ -51,6 +53,18 @@ final class Events {
         .setSessionSeconds(frame.sessionSeconds)
         .setSampleCount(frame.sampleCount)
         .setMaskedValueCount(frame.maskedValueCount)
+        .build();
+  }
+
+  /** That an athlete was forgotten; of whom it speaks, it does not say. */
+  static ErasureReceipt erasureReceipt(Erasure erasure) {
+    return ErasureReceipt.newBuilder()
+        .setEventId(erasure.origin)
+        .setRequestId(erasure.requestId)
+        .setRequestedAt(erasure.requestedAtMillis)
+        .setArrivalTime(erasure.arrivalMillis)
+        .setWasKnown(erasure.wasKnown)
+        .setDiscardedSampleCount(erasure.discardedSamples)
         .build();
   }
 

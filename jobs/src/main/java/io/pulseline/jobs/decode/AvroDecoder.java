@@ -2,6 +2,7 @@ package io.pulseline.jobs.decode;
 
 import io.pulseline.jobs.reject.Rejections;
 import io.pulseline.jobs.source.RawRecord;
+import io.pulseline.schemas.AthleteErasure;
 import io.pulseline.schemas.AthleteProfile;
 import io.pulseline.schemas.EquipmentPairing;
 import io.pulseline.schemas.RejectReason;
@@ -26,6 +27,7 @@ public final class AvroDecoder extends ProcessFunction<RawRecord, DecodedRecord>
   private transient SingleObjectDecoder<TreadmillSample> treadmills;
   private transient SingleObjectDecoder<EquipmentPairing> pairings;
   private transient SingleObjectDecoder<AthleteProfile> profiles;
+  private transient SingleObjectDecoder<AthleteErasure> erasures;
   private transient SmartwatchSample smartwatch;
   private transient TreadmillSample treadmill;
   private transient DecodedRecord decoded;
@@ -37,6 +39,7 @@ public final class AvroDecoder extends ProcessFunction<RawRecord, DecodedRecord>
     treadmills = new SingleObjectDecoder<>(TopicCatalogue.TREADMILL, TreadmillSample.class);
     pairings = new SingleObjectDecoder<>(TopicCatalogue.PAIRINGS, EquipmentPairing.class);
     profiles = new SingleObjectDecoder<>(TopicCatalogue.PROFILES, AthleteProfile.class);
+    erasures = new SingleObjectDecoder<>(TopicCatalogue.ERASURE, AthleteErasure.class);
     smartwatch = new SmartwatchSample();
     treadmill = new TreadmillSample();
     decoded = new DecodedRecord();
@@ -62,6 +65,8 @@ public final class AvroDecoder extends ProcessFunction<RawRecord, DecodedRecord>
         decoded.treadmill = treadmills.decode(raw.value, treadmill);
       } else if (raw.topic.equals(TopicCatalogue.PAIRINGS.name())) {
         decoded.pairing = pairings.decode(raw.value);
+      } else if (raw.topic.equals(TopicCatalogue.ERASURE.name())) {
+        decoded.erasure = erasures.decode(raw.value);
       } else if (raw.value != null) {
         decoded.profile = profiles.decode(raw.value);
       }

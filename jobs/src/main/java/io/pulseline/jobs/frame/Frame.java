@@ -1,13 +1,15 @@
 package io.pulseline.jobs.frame;
 
+import io.pulseline.jobs.erasure.Erasure;
 import io.pulseline.physiology.athlete.Athlete;
 import io.pulseline.schemas.SafetySeverity;
 import io.pulseline.schemas.SessionEnd;
 
 /**
  * Ten seconds of a session (fewer in its last frame) as the models and the decisions need them, or
- * the marker that the session has ended. {@code NaN} is missing. Made anew for each frame and never
- * touched again by its maker, so that the next stage may keep it.
+ * the marker that the session has ended, or the request to forget the athlete. {@code NaN} is
+ * missing. Made anew for each frame and never touched again by its maker, so that the next stage
+ * may keep it.
  */
 public final class Frame {
   /** Seconds of a full frame. */
@@ -106,8 +108,19 @@ public final class Frame {
   /** Why the session ended; null in an ordinary frame. */
   public SessionEnd sessionEnd;
 
+  /** The request to forget the athlete, beside which there is nothing; null otherwise. */
+  public Erasure erasure;
+
   /** What the session came to; null in an ordinary frame. */
   public SessionTotals totals;
+
+  /** The request to forget an athlete, for the next stage. */
+  public static Frame erasure(String athleteId, Erasure erasure) {
+    Frame marker = new Frame();
+    marker.athleteId = athleteId;
+    marker.erasure = erasure;
+    return marker;
+  }
 
   /** Whether this marks the session's end and holds no data of its own. */
   public boolean isEndMarker() {

@@ -53,6 +53,10 @@ public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSeco
   public void processElement(AthleteSecond element, Context context, Collector<Frame> out)
       throws Exception {
     FrameState state = sessions.value();
+    if (element.erasure != null) {
+      forgetAll(element, state, out);
+      return;
+    }
     if (element.isEndMarker()) {
       if (state != null) {
         endSession(element, state, out);
@@ -73,6 +77,16 @@ public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSeco
     if (frame != null) {
       out.collect(frame);
     }
+  }
+
+  private void forgetAll(AthleteSecond element, FrameState state, Collector<Frame> out)
+      throws Exception {
+    boolean hadState = state != null || histories.value() != null;
+    element.erasure.note(hadState, state == null ? 0 : state.sampleCount);
+    sessions.clear();
+    histories.clear();
+    estimates.forget(element.athleteId);
+    out.collect(Frame.erasure(element.athleteId, element.erasure));
   }
 
   private void endSession(AthleteSecond end, FrameState state, Collector<Frame> out)

@@ -1,6 +1,7 @@
 package io.pulseline.jobs.fuse;
 
 import io.pulseline.jobs.ArrivalTicks;
+import io.pulseline.jobs.erasure.Erasure;
 import io.pulseline.jobs.reject.Rejections;
 import io.pulseline.jobs.state.KeyedState;
 import io.pulseline.jobs.state.StateRetention;
@@ -191,7 +192,12 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     }
     boolean changed = false;
     while (athlete.dueTick <= millis) {
-      changed |= act(athlete.dueTick, athlete, fused);
+      if (athlete.isToForget(athlete.dueTick)) {
+        fused = forgetAll(athlete.dueTick, athlete, fused);
+        changed = false;
+      } else {
+        changed |= act(athlete.dueTick, athlete, fused);
+      }
       athlete.dueTick = Math.min(fused.dueTick, athlete.arrivalTick());
     }
     if (changed) {
@@ -223,6 +229,23 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
       fused.dueTick = ArrivalTicks.at(timeline.silentAtMillis(settings));
     }
     return true;
+  }
+
+  /**
+   * Forgets all that had arrived by the tick and all that is kept, and tells the next stage to do
+   * the same; gives what a new athlete begins with. A session that is open has no end.
+   */
+  private FuseState forgetAll(long tick, WaitingAthlete athlete, FuseState fused) throws Exception {
+    int samples = athlete.samplesUpTo(tick) + fused.timeline.waitingSampleCount();
+    boolean hadState = samples > 0 || fused.timeline.devices.length > 0 || profile.value() != null;
+    List<Erasure> erasures = athlete.takeErasures(tick);
+    state.clear();
+    profile.clear();
+    erasures.get(0).note(hadState, samples);
+    for (Erasure erasure : erasures) {
+      output.collect(new StreamRecord<>(AthleteSecond.erasure(athlete.athleteId, erasure), tick));
+    }
+    return new FuseState();
   }
 
   private Athlete known(WaitingAthlete athlete) throws Exception {

@@ -1,14 +1,15 @@
 package io.pulseline.jobs.fuse;
 
+import io.pulseline.jobs.erasure.Erasure;
 import io.pulseline.physiology.alignment.AlignedSecond;
 import io.pulseline.physiology.athlete.Athlete;
 import io.pulseline.schemas.SafetySeverity;
 import io.pulseline.schemas.SessionEnd;
 
 /**
- * One second of one athlete's session, or the marker that the session has ended. Emitted in order
- * and without gaps within a session. The object and its {@link AlignedSecond} are reused: a
- * receiver copies what it keeps.
+ * One second of one athlete's session, the marker that the session has ended, or the request to
+ * forget the athlete. Emitted in order and without gaps within a session. The object and its {@link
+ * AlignedSecond} are reused: a receiver copies what it keeps.
  */
 public final class AthleteSecond {
   /** Athlete, the key of everything from here on. */
@@ -29,6 +30,9 @@ public final class AthleteSecond {
   /** Why the session ended, for an end marker; null for an ordinary second. */
   public SessionEnd sessionEnd;
 
+  /** The request to forget the athlete, beside which there is nothing; null otherwise. */
+  public Erasure erasure;
+
   /**
    * Highest severity of the safety alerts that are open, UNKNOWN if none is; watch writes it, as
    * what follows.
@@ -40,6 +44,14 @@ public final class AthleteSecond {
 
   /** Safety alerts raised in the session so far. */
   public int safetyAlertCount;
+
+  /** The request to forget an athlete, for the next stage. */
+  public static AthleteSecond erasure(String athleteId, Erasure erasure) {
+    AthleteSecond element = new AthleteSecond();
+    element.athleteId = athleteId;
+    element.erasure = erasure;
+    return element;
+  }
 
   /** Whether this marks the end of the session and carries no data. */
   public boolean isEndMarker() {

@@ -1,6 +1,7 @@
 package io.pulseline.jobs.fuse;
 
 import io.pulseline.jobs.ArrivalTicks;
+import io.pulseline.jobs.erasure.Erasure;
 import io.pulseline.jobs.validate.ProfileUpdate;
 import io.pulseline.jobs.validate.Sample;
 import io.pulseline.physiology.athlete.Athlete;
@@ -22,7 +23,7 @@ final class WaitingAthlete {
   /** Samples by arrival. */
   final List<Sample> samples = new ArrayList<>(4);
 
-  /** Profiles by arrival. */
+  /** Profiles, and requests to forget the athlete, by arrival. */
   final List<ProfileUpdate> profiles = new ArrayList<>(0);
 
   /** The tick at which to act next, ms since 1970-01-01 UTC, or {@link #NO_TICK}. */
@@ -64,6 +65,33 @@ final class WaitingAthlete {
       newest = profiles.remove(0);
     }
     return newest;
+  }
+
+  /**
+   * Whether the athlete is to be forgotten at the tick: a request had arrived by then. What else
+   * had arrived by then, before the request or after it in the same tick, is forgotten as well.
+   */
+  boolean isToForget(long tick) {
+    for (int i = 0; i < profiles.size() && profiles.get(i).arrivalMillis <= tick; i++) {
+      if (profiles.get(i).erasure != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes the requests that had arrived by the tick, and forgets all else that had. */
+  List<Erasure> takeErasures(long tick) {
+    List<Erasure> erasures = new ArrayList<>(1);
+    while (!profiles.isEmpty() && profiles.get(0).arrivalMillis <= tick) {
+      ProfileUpdate update = profiles.remove(0);
+      if (update.erasure != null) {
+        erasures.add(update.erasure);
+      }
+    }
+    samples.subList(0, samplesUpTo(tick)).clear();
+    athlete = null;
+    return erasures;
   }
 
   /** Whether something has arrived that no tick has taken. */

@@ -4,26 +4,43 @@ import io.pulseline.jobs.ArrivalBuffer;
 import io.pulseline.jobs.ArrivalTicks;
 import io.pulseline.jobs.reject.Rejections;
 import io.pulseline.jobs.state.KeyedState;
+import io.pulseline.jobs.state.SharedState;
 import io.pulseline.jobs.state.StateRetention;
 import io.pulseline.jobs.validate.PairingUpdate;
 import io.pulseline.jobs.validate.Sample;
 import io.pulseline.schemas.RejectReason;
 import io.pulseline.schemas.Stage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.flink.api.common.functions.OpenContext;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Joins samples with pairings by event time, keyed by machine. Both wait for the machine's next
  * tick of arrival time, when all that arrived before it is there from every partition; so what is
  * read first decides nothing. A sample without a pairing waits on, then is rejected.
+ *
+ * <p>The request to forget an athlete comes to all subtasks, whatever their machines, and waits for
+ * its tick as well. It then takes the athlete out of the book of every machine.
  */
-public final class MachinePairer
-    extends KeyedCoProcessFunction<String, Sample, PairingUpdate, Sample> {
+public final class MachinePairer extends AbstractStreamOperator<Sample>
+    implements TwoInputStreamOperator<Sample, PairingUpdate, Sample>,
+        Triggerable<String, VoidNamespace> {
   /** Operator uid, a promise to every savepoint. */
   public static final String UID = "pair";
 
@@ -44,6 +61,12 @@ public final class MachinePairer
       KeyedState.of(
           UID, "pairing-book", PairingBook.class, StateRetention.afterUse(PAIRING_RETENTION));
 
+  static final SharedState<PairingUpdate> ARRIVING_ERASURES =
+      SharedState.of(UID, "arriving-erasures", PairingUpdate.class);
+
+  /** A promise to every savepoint, as uid and states' names are. */
+  private static final String TIMERS = "user-timers";
+
   private static final Comparator<Sample> BY_ORIGIN =
       Comparator.<Sample>comparingLong(s -> s.raw.arrivalMillis)
           .thenComparingInt(s -> s.raw.partition)
@@ -57,6 +80,9 @@ public final class MachinePairer
   private transient ArrivalBuffer<Sample> waiting;
   private transient ArrivalBuffer<PairingUpdate> arriving;
   private transient ValueState<PairingBook> book;
+  private transient BroadcastState<String, PairingUpdate> arrivingErasures;
+  private transient TreeMap<Long, List<PairingUpdate>> erasures;
+  private transient InternalTimerService<VoidNamespace> timers;
   private transient Rejections rejections;
 
   /** A pairer whose samples wait that long, in arrival time, for their pairing. */
@@ -65,7 +91,14 @@ public final class MachinePairer
   }
 
   @Override
-  public void open(OpenContext context) {
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    arrivingErasures = ARRIVING_ERASURES.open(context.getOperatorStateStore(), getRuntimeContext());
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
     waiting =
         new ArrivalBuffer<>(
             WAITING_SAMPLES.openList(getRuntimeContext()), s -> s.raw.arrivalMillis, BY_ORIGIN);
@@ -73,40 +106,105 @@ public final class MachinePairer
         new ArrivalBuffer<>(
             ARRIVING_PAIRINGS.openList(getRuntimeContext()), p -> p.arrivalMillis, BY_ARRIVAL);
     book = PAIRING_BOOK.openValue(getRuntimeContext());
-    rejections =
-        new Rejections(Stage.PAIR, getRuntimeContext().getMetricGroup(), RejectReason.UNPAIRED);
+    timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
+    rejections = new Rejections(Stage.PAIR, getMetricGroup(), RejectReason.UNPAIRED);
+    erasures = new TreeMap<>();
+    for (Map.Entry<String, PairingUpdate> waitingErasure : arrivingErasures.immutableEntries()) {
+      putDown(waitingErasure.getValue());
+    }
   }
 
   @Override
-  public void processElement1(Sample sample, Context context, Collector<Sample> out)
-      throws Exception {
+  public void processElement1(StreamRecord<Sample> element) throws Exception {
+    Sample sample = element.getValue();
     waiting.add(sample);
-    context.timerService().registerEventTimeTimer(ArrivalTicks.at(sample.raw.arrivalMillis));
+    actAt(ArrivalTicks.at(sample.raw.arrivalMillis));
   }
 
   @Override
-  public void processElement2(PairingUpdate update, Context context, Collector<Sample> out)
-      throws Exception {
-    arriving.add(update);
-    context.timerService().registerEventTimeTimer(ArrivalTicks.at(update.arrivalMillis));
+  public void processElement2(StreamRecord<PairingUpdate> element) throws Exception {
+    PairingUpdate update = element.getValue();
+    if (update.isErasure()) {
+      arrivingErasures.put(keyOf(update), update);
+      putDown(update);
+    } else {
+      setCurrentKey(update.machineId);
+      arriving.add(update);
+      actAt(ArrivalTicks.at(update.arrivalMillis));
+    }
+  }
+
+  private void putDown(PairingUpdate erasure) {
+    erasures
+        .computeIfAbsent(ArrivalTicks.at(erasure.arrivalMillis), tick -> new ArrayList<>())
+        .add(erasure);
+  }
+
+  private static String keyOf(PairingUpdate erasure) {
+    return erasure.arrivalMillis + " " + erasure.athleteId;
+  }
+
+  private void actAt(long tick) {
+    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, tick);
+  }
+
+  /** Machines act before athletes are forgotten, tick by tick. */
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    while (!erasures.isEmpty() && erasures.firstKey() <= mark.getTimestamp()) {
+      Map.Entry<Long, List<PairingUpdate>> due = erasures.pollFirstEntry();
+      getTimeServiceManager().orElseThrow().advanceWatermark(new Watermark(due.getKey()));
+      forget(due.getValue());
+    }
+    super.processWatermark(mark);
+  }
+
+  private void forget(List<PairingUpdate> due) throws Exception {
+    for (String machine : machines()) {
+      setCurrentKey(machine);
+      PairingBook pairings = book.value();
+      boolean changed = false;
+      for (PairingUpdate erasure : due) {
+        changed |= pairings != null && pairings.forget(erasure.athleteId);
+      }
+      if (changed && pairings.pairings.length == 0) {
+        book.clear();
+      } else if (changed) {
+        book.update(pairings);
+      }
+    }
+    for (PairingUpdate erasure : due) {
+      arrivingErasures.remove(keyOf(erasure));
+    }
+  }
+
+  private List<String> machines() {
+    try (Stream<String> machines =
+        this.<String>getKeyedStateBackend().getKeys(PAIRING_BOOK.name(), VoidNamespace.INSTANCE)) {
+      return machines.toList();
+    }
   }
 
   @Override
-  public void onTimer(long tick, OnTimerContext context, Collector<Sample> out) throws Exception {
+  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+    throw new IllegalStateException("No clock takes part in pairing.");
+  }
+
+  @Override
+  public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+    long tick = timer.getTimestamp();
     PairingBook pairings = applyArrived(tick);
     for (Sample sample : waiting.takeUpTo(tick)) {
       sample.athleteId = pairings.athleteAt(sample.data.eventMillis);
       if (sample.athleteId != null) {
         sample.data.arrivalMillis = tick;
-        out.collect(sample);
+        output.collect(new StreamRecord<>(sample, tick));
       } else if (tick - sample.raw.arrivalMillis >= pairingWaitMillis) {
-        context.output(Rejections.TAG, unpaired(sample));
+        output.collect(Rejections.TAG, new StreamRecord<>(unpaired(sample), tick));
       } else {
         // Until its time is up, or until a pairing comes with a tick of its own.
         waiting.add(sample);
-        context
-            .timerService()
-            .registerEventTimeTimer(ArrivalTicks.at(sample.raw.arrivalMillis + pairingWaitMillis));
+        actAt(ArrivalTicks.at(sample.raw.arrivalMillis + pairingWaitMillis));
       }
     }
   }

@@ -1,7 +1,9 @@
 package io.pulseline.jobs.pair;
 
 import io.pulseline.jobs.validate.PairingUpdate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Who was on one machine, by event time. A pairing that begins later ends an earlier one; the same
@@ -28,6 +30,25 @@ public final class PairingBook {
     longer[at] = update;
     int surplus = Math.max(0, longer.length - MAX_PAIRINGS);
     pairings = Arrays.copyOfRange(longer, surplus, longer.length);
+  }
+
+  /**
+   * Forgets an athlete; says whether there was anything to forget. Whoever was on the machine
+   * before is not on it again for that.
+   */
+  public boolean forget(String athleteId) {
+    List<PairingUpdate> others = new ArrayList<>();
+    for (PairingUpdate pairing : pairings) {
+      if (!pairing.athleteId.equals(athleteId)) {
+        others.add(pairing);
+      } else if (!others.isEmpty()) {
+        PairingUpdate before = others.get(others.size() - 1);
+        before.untilMillis = Math.min(before.untilMillis, pairing.fromMillis);
+      }
+    }
+    boolean forgot = others.size() < pairings.length;
+    pairings = others.toArray(new PairingUpdate[0]);
+    return forgot;
   }
 
   /** The athlete on the machine at that event time, or null if nobody is known to be. */

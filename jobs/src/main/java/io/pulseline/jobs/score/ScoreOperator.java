@@ -45,6 +45,8 @@ import org.apache.flink.util.OutputTag;
  *       or the end of input: the buffer is no state.
  *   <li>A session is scored by one pair of models from start to end; its state is cleared at its
  *       end.
+ *   <li>The request to forget an athlete waits in the batch behind the athlete's frames, and clears
+ *       the state as the end of a session does.
  *   <li>A batch that fails is split until the frame at fault is alone; that frame is rejected with
  *       its samples counted, and the athlete's state stays as it was.
  * </ol>
@@ -188,6 +190,11 @@ public final class ScoreOperator extends AbstractStreamOperator<ScoredFrame>
         continue;
       }
       setCurrentKey(frame.athleteId);
+      if (frame.erasure != null) {
+        frame.erasure.note(sessions.value() != null, 0);
+        sessions.clear();
+        continue;
+      }
       pending.state = stateFor(frame);
       pending.scored.models = pending.state.models;
       pending.scored.modelsReplaced = pending.state.modelsReplaced;

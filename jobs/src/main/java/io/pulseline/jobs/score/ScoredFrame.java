@@ -3,8 +3,8 @@ package io.pulseline.jobs.score;
 import io.pulseline.jobs.frame.Frame;
 
 /**
- * A frame and what the models say of it. A session's end marker passes through unscored. Made anew
- * for each frame, so that the next stage may keep it.
+ * A frame and what the models say of it. A session's end marker, and the request to forget an
+ * athlete, pass through unscored. Made anew for each frame, so that the next stage may keep it.
  */
 public final class ScoredFrame {
   /** The frame; its candidates carry their predictions. */

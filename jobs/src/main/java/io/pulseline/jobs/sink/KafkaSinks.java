@@ -2,6 +2,7 @@ package io.pulseline.jobs.sink;
 
 import io.pulseline.jobs.ResultDelivery;
 import io.pulseline.jobs.connect.KafkaConnection;
+import io.pulseline.jobs.erasure.Tombstone;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import java.time.Duration;
@@ -16,11 +17,14 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * ResultDelivery#AT_LEAST_ONCE} makes all alike:
  *
  * <ul>
- *   <li>effect.scores, session.summaries: exactly once, in transactions that commit with each
- *       checkpoint. A consumer that reads committed records sees each event once, a checkpoint
- *       interval later.
+ *   <li>effect.scores, session.summaries, erasure.receipts: exactly once, in transactions that
+ *       commit with each checkpoint. A consumer that reads committed records sees each event once,
+ *       a checkpoint interval later; a receipt then says that a checkpoint without the athlete is
+ *       there.
  *   <li>safety.alerts, fatigue.alerts, recommendations, telemetry.rejected: at least once, visible
  *       within milliseconds. After a failure some are repeated, with the same {@code event_id}.
+ *   <li>Tombstones: at least once, always. The topic is one that the job reads, and an open
+ *       transaction in it would hold arrival time back until the next checkpoint.
  * </ul>
  */
 public final class KafkaSinks {
@@ -30,8 +34,17 @@ public final class KafkaSinks {
    */
   public static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(10);
 
+  /** Uid of the sink of tombstones, a promise to every savepoint. */
+  public static final String TOMBSTONES_UID = "sink-tombstones";
+
+  /** Name of the sink of tombstones, in the web UI and in metrics. */
+  public static final String TOMBSTONES_NAME = "tombstones";
+
   private static final Set<String> EXACTLY_ONCE =
-      Set.of(TopicCatalogue.EFFECT_SCORES.name(), TopicCatalogue.SESSION_SUMMARIES.name());
+      Set.of(
+          TopicCatalogue.EFFECT_SCORES.name(),
+          TopicCatalogue.SESSION_SUMMARIES.name(),
+          TopicCatalogue.ERASURE_RECEIPTS.name());
 
   private final KafkaConnection connection;
   private final String transactionalIdPrefix;
@@ -98,5 +111,16 @@ public final class KafkaSinks {
               Long.toString(TRANSACTION_TIMEOUT.toMillis()));
     }
     return builder.build();
+  }
+
+  /** The sink of tombstones, each of which names its topic. */
+  public KafkaSink<Tombstone> toCompactedTopics() {
+    return KafkaSink.<Tombstone>builder()
+        .setKafkaProducerConfig(connection.properties())
+        .setRecordSerializer(new TombstoneSerializer())
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .setProperty(ProducerConfig.ACKS_CONFIG, "all")
+        .setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true")
+        .build();
   }
 }

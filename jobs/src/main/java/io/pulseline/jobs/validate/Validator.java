@@ -3,11 +3,13 @@ package io.pulseline.jobs.validate;
 import static io.pulseline.jobs.validate.PlacementRules.isBlank;
 
 import io.pulseline.jobs.decode.DecodedRecord;
+import io.pulseline.jobs.erasure.Erasure;
 import io.pulseline.jobs.reject.Rejections;
 import io.pulseline.jobs.source.RawRecord;
 import io.pulseline.physiology.alignment.Channel;
 import io.pulseline.physiology.alignment.SensorSample;
 import io.pulseline.physiology.athlete.Athlete;
+import io.pulseline.schemas.AthleteErasure;
 import io.pulseline.schemas.AthleteProfile;
 import io.pulseline.schemas.EquipmentPairing;
 import io.pulseline.schemas.HeartRateSource;
@@ -28,7 +30,7 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Gives valid samples of known athletes as its output; samples that wait for a pairing, pairings,
- * profiles and rejected records as side outputs.
+ * profiles, what is to be forgotten and rejected records as side outputs.
  */
 public final class Validator extends ProcessFunction<DecodedRecord, Sample> {
   /** Operator uid, a promise to every savepoint. */
@@ -41,7 +43,11 @@ public final class Validator extends ProcessFunction<DecodedRecord, Sample> {
   public static final OutputTag<PairingUpdate> PAIRINGS =
       new OutputTag<>("pairings", TypeInformation.of(PairingUpdate.class));
 
-  /** Valid profiles. */
+  /** Athletes whose pairings every machine is to forget. */
+  public static final OutputTag<PairingUpdate> FORGOTTEN_PAIRINGS =
+      new OutputTag<>("forgotten-pairings", TypeInformation.of(PairingUpdate.class));
+
+  /** Valid profiles, and athletes who are to be forgotten. */
   public static final OutputTag<ProfileUpdate> PROFILES =
       new OutputTag<>("profiles", TypeInformation.of(ProfileUpdate.class));
 
@@ -80,6 +86,8 @@ public final class Validator extends ProcessFunction<DecodedRecord, Sample> {
       treadmill(decoded.raw, decoded.treadmill, context, out);
     } else if (decoded.pairing != null) {
       pairing(decoded.raw, decoded.pairing, context);
+    } else if (decoded.erasure != null) {
+      erasure(decoded.raw, decoded.erasure, context);
     } else {
       profile(decoded.raw, decoded.profile, context);
     }
@@ -198,12 +206,34 @@ public final class Validator extends ProcessFunction<DecodedRecord, Sample> {
       reject(raw, athleteId, null, reason, context);
       return;
     }
+    ProfileUpdate update = updateOf(raw, athleteId);
+    update.athlete = athlete;
+    context.output(PROFILES, update);
+  }
+
+  private static ProfileUpdate updateOf(RawRecord raw, String athleteId) {
     ProfileUpdate update = new ProfileUpdate();
     update.athleteId = athleteId;
-    update.athlete = athlete;
     update.arrivalMillis = raw.arrivalMillis;
     update.offset = raw.offset;
+    return update;
+  }
+
+  private void erasure(RawRecord raw, AthleteErasure sent, Context context) {
+    String athleteId = sent.getAthleteId();
+    RejectReason reason = PlacementRules.identity(raw.key, athleteId, RejectReason.NO_ATHLETE);
+    if (reason != null) {
+      reject(raw, athleteId, null, reason, context);
+      return;
+    }
+    ProfileUpdate update = updateOf(raw, athleteId);
+    update.erasure = new Erasure();
+    update.erasure.origin = raw.topic + "-" + raw.partition + "-" + raw.offset;
+    update.erasure.requestId = sent.getRequestId();
+    update.erasure.requestedAtMillis = sent.getRequestedAt();
+    update.erasure.arrivalMillis = raw.arrivalMillis;
     context.output(PROFILES, update);
+    context.output(FORGOTTEN_PAIRINGS, PairingUpdate.erasure(athleteId, raw.arrivalMillis));
   }
 
   private void reject(

@@ -31,6 +31,11 @@ public final class EstimatesCache {
     return entry.estimates;
   }
 
+  /** Forgets an athlete. */
+  public void forget(String athleteId) {
+    byAthlete.remove(athleteId);
+  }
+
   private record Entry(Athlete athlete, long sessionStartSecond, AthleteEstimates estimates) {}
 
   private static final class Recent extends LinkedHashMap<String, Entry> {

@@ -56,6 +56,14 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
   public void processElement(AthleteSecond element, Context context, Collector<AthleteSecond> out)
       throws Exception {
     SafetyState state = sessions.value();
+    if (element.erasure != null) {
+      // Alerts that are open stay so: nothing more is said of the athlete.
+      element.erasure.note(state != null, 0);
+      sessions.clear();
+      estimates.forget(element.athleteId);
+      out.collect(element);
+      return;
+    }
     if (element.isEndMarker()) {
       if (state != null) {
         emitter.prepare(element, Float.NaN, context);

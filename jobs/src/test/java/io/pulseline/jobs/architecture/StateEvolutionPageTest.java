@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import io.pulseline.jobs.state.KeyedState;
+import io.pulseline.jobs.state.SharedState;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import java.io.IOException;
@@ -64,6 +65,21 @@ class StateEvolutionPageTest {
   }
 
   @Test
+  void namesEveryStateThatSubtasksShare() throws IOException, ReflectiveOperationException {
+    List<Object> states = fields(SharedState.class);
+    assertThat(states).isNotEmpty();
+    for (Object each : states) {
+      SharedState<?> state = (SharedState<?>) each;
+      assertThat(Files.readAllLines(PAGE))
+          .anyMatch(
+              line ->
+                  line.contains(quoted(state.name()))
+                      && line.contains(quoted(state.type().getSimpleName()))
+                      && line.contains("broadcast state"));
+    }
+  }
+
+  @Test
   void noOperatorKeepsStateThatIsNotDeclared() {
     ArchRuleDefinition.noClasses()
         .that()
@@ -83,15 +99,21 @@ class StateEvolutionPageTest {
 
   private static List<KeyedState<?>> states() throws ReflectiveOperationException {
     List<KeyedState<?>> states = new ArrayList<>();
+    fields(KeyedState.class).forEach(state -> states.add((KeyedState<?>) state));
+    return states;
+  }
+
+  private static List<Object> fields(Class<?> type) throws ReflectiveOperationException {
+    List<Object> values = new ArrayList<>();
     for (JavaClass each : classes()) {
       for (Field field : each.reflect().getDeclaredFields()) {
-        if (field.getType() == KeyedState.class && Modifier.isStatic(field.getModifiers())) {
+        if (field.getType() == type && Modifier.isStatic(field.getModifiers())) {
           field.setAccessible(true);
-          states.add((KeyedState<?>) field.get(null));
+          values.add(field.get(null));
         }
       }
     }
-    return states;
+    return values;
   }
 
   private static JavaClasses classes() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulseline.jobs.JobOptions;
 import io.pulseline.jobs.SessionSeconds;
+import io.pulseline.jobs.erasure.Erasure;
 import io.pulseline.jobs.frame.Frame;
 import io.pulseline.jobs.frame.SessionTotals;
 import io.pulseline.jobs.score.FatigueExplainer;
@@ -14,6 +15,7 @@ import io.pulseline.physiology.athlete.AthleteEstimates;
 import io.pulseline.physiology.athlete.Goal;
 import io.pulseline.schemas.AlertState;
 import io.pulseline.schemas.EffectScore;
+import io.pulseline.schemas.ErasureReceipt;
 import io.pulseline.schemas.FatigueAlert;
 import io.pulseline.schemas.ScoreStatus;
 import io.pulseline.schemas.SessionEnd;
@@ -280,6 +282,42 @@ class DeciderTest {
       OutputTag<T> tag) {
     var records = harness.getSideOutput(tag);
     return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
+  }
+
+  @Test
+  void whoIsForgottenLeavesAReceiptAndATombstone() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      harness.processElement(scored(0, 1, 0.1f), 0);
+      harness.processElement(end(1, 10), 1);
+      harness.processElement(scored(0, 1, 0.1f), 2);
+      assertThat(harness.numKeyedStateEntries()).isEqualTo(2);
+      Erasure erasure = new Erasure();
+      erasure.origin = "athlete.erasure-0-3";
+      erasure.requestId = "request-7";
+      erasure.requestedAtMillis = 5;
+      erasure.arrivalMillis = 6;
+      erasure.note(false, 12);
+      harness.processElement(new ScoredFrame(Frame.erasure("ada", erasure)), 7);
+
+      assertThat(harness.numKeyedStateEntries()).isZero();
+      assertThat(harness.getSideOutput(Decider.ERASURE_RECEIPTS))
+          .singleElement()
+          .satisfies(
+              receipt ->
+                  assertThat(receipt.getValue())
+                      .isEqualTo(
+                          new ErasureReceipt(
+                              "athlete.erasure-0-3", "request-7", 5L, 6L, true, 12L)));
+      assertThat(harness.getSideOutput(Decider.TOMBSTONES))
+          .singleElement()
+          .satisfies(
+              tombstone -> {
+                assertThat(tombstone.getValue().topic).isEqualTo("athlete.profiles");
+                assertThat(tombstone.getValue().athleteId).isEqualTo("ada");
+              });
+      assertThat(harness.getSideOutput(Decider.SESSION_SUMMARIES)).hasSize(1);
+    }
   }
 
   private static ScoredFrame scored(int index, float effect, float fatigue) {

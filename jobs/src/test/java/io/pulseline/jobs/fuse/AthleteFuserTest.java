@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulseline.jobs.JobOptions;
 import io.pulseline.jobs.Telemetry;
+import io.pulseline.jobs.erasure.Erasure;
 import io.pulseline.jobs.reject.Rejections;
 import io.pulseline.jobs.reject.WholeRejection;
 import io.pulseline.jobs.validate.ProfileUpdate;
@@ -255,6 +256,90 @@ class AthleteFuserTest {
     harness.processElement1(sample, sample.data.arrivalMillis);
   }
 
+  @Test
+  void forgetsAllThatArrivedByTheTickOfTheRequest() throws Exception {
+    profile("ada", PROFILE, 0);
+    for (int second = 0; second < 10; second++) {
+      watch("ada", second, second * 1_000L + 100);
+      watch("eve", second, second * 1_000L + 100);
+    }
+    tick(6);
+    erase("ada", 8_050);
+    tick(9);
+    assertThat(lines())
+        .filteredOn(line -> line.startsWith("ada"))
+        .containsExactly("ada 0 0", "ada 0 1", "ada 0 2", "ada 0 3", "ada forgotten");
+    Erasure erasure = erasures().get(0);
+    assertThat(erasure.wasKnown).isTrue();
+    // Seconds 4 to 8 had arrived by the tick of second 9; second 9 had not.
+    assertThat(erasure.discardedSamples).isEqualTo(5);
+    harness.processBothWatermarks(Watermark.MAX_WATERMARK);
+    assertThat(lines())
+        .filteredOn(line -> line.startsWith("ada"))
+        .endsWith("ada forgotten", "ada 9 9", "ada 9 end END_OF_INPUT");
+    assertThat(harness.extractOutputValues())
+        .filteredOn(second -> second.athleteId.equals("ada"))
+        .last()
+        .satisfies(second -> assertThat(second.athlete).isEqualTo(Athlete.UNKNOWN));
+    assertThat(lines()).filteredOn(line -> line.startsWith("eve")).hasSize(11);
+  }
+
+  @Test
+  void leavesNothingOfWhoIsForgotten() throws Exception {
+    profile("ada", PROFILE, 0);
+    watch("ada", 0, 100);
+    tick(5);
+    watch("ada", 5, 5_110);
+    harness.snapshot(1, 1);
+    assertThat(harness.numKeyedStateEntries()).isPositive();
+    erase("ada", 5_120);
+    OperatorSubtaskState waiting = harness.snapshot(2, 2);
+    harness.close();
+    harness = harness();
+    harness.setup();
+    harness.initializeState(waiting);
+    harness.open();
+    tick(6);
+    assertThat(harness.numKeyedStateEntries()).isZero();
+    assertThat(erasures()).hasSize(1);
+    tick(600);
+    assertThat(lines()).containsExactly("ada forgotten");
+  }
+
+  @Test
+  void whoIsNotKnownIsForgottenAllTheSame() throws Exception {
+    erase("nobody", 100);
+    erase("nobody", 200);
+    tick(1);
+    assertThat(erasures()).hasSize(2).noneMatch(erasure -> erasure.wasKnown);
+    assertThat(harness.numKeyedStateEntries()).isZero();
+  }
+
+  @Test
+  void aDeletedProfileIsGone() throws Exception {
+    profile("ada", PROFILE, 0);
+    tick(1);
+    profile("ada", null, 1_500);
+    tick(2);
+    assertThat(harness.numKeyedStateEntries()).isZero();
+  }
+
+  private void erase(String athleteId, long arrival) throws Exception {
+    ProfileUpdate update = new ProfileUpdate();
+    update.athleteId = athleteId;
+    update.erasure = new Erasure();
+    update.arrivalMillis = BASE_MILLIS + arrival;
+    update.offset = offset++;
+    harness.processElement2(update, update.arrivalMillis);
+  }
+
+  private List<Erasure> erasures() {
+    return harness.extractOutputValues().stream()
+        .filter(s -> s.erasure != null)
+        .map(s -> s.erasure)
+        .toList();
+  }
+
   private void profile(String athleteId, Athlete athlete, long arrival) throws Exception {
     ProfileUpdate update = new ProfileUpdate();
     update.athleteId = athleteId;
@@ -302,6 +387,9 @@ class AthleteFuserTest {
   }
 
   private static String line(AthleteSecond s) {
+    if (s.erasure != null) {
+      return s.athleteId + " forgotten";
+    }
     long session = s.sessionStartSecond - BASE_SECOND;
     return s.isEndMarker()
         ? "%s %d end %s".formatted(s.athleteId, session, s.sessionEnd)

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +115,69 @@ class MachinePairerTest {
     assertThat(athletes()).containsExactly("ada");
   }
 
+  @Test
+  void forgetsAnAthletesPairingsAtTheTickAndNobodyElses() throws Exception {
+    pair("ada", 0, 10L, 1);
+    pair("bob", 10, null, 2);
+    tick(1);
+    erase("ada", 1_510);
+    sample(3, 1_520);
+    tick(2);
+    sample(4, 2_100);
+    sample(12, 2_200);
+    tick(3);
+    assertThat(athletes()).containsExactly("ada", "bob");
+    tick(20);
+    assertThat(harness.getSideOutput(Rejections.TAG)).hasSize(1);
+  }
+
+  @Test
+  void whoWasOnTheMachineBeforeDoesNotGetTheSamplesOfWhoIsForgotten() throws Exception {
+    pair("bob", 0, null, 1);
+    pair("ada", 10, null, 2);
+    tick(1);
+    erase("ada", 1_510);
+    tick(2);
+    sample(5, 2_100);
+    sample(12, 2_200);
+    tick(20);
+    assertThat(athletes()).containsExactly("bob");
+    assertThat(harness.getSideOutput(Rejections.TAG)).hasSize(1);
+  }
+
+  @Test
+  void anErasureTakesWhatArrivedBeforeItsTickAndLeavesWhatComesLater() throws Exception {
+    erase("ada", 1_510);
+    pair("ada", 0, null, 1_580);
+    tick(5);
+    assertThat(harness.numKeyedStateEntries()).isZero();
+    pair("ada", 0, null, 5_500);
+    sample(3, 5_600);
+    tick(6);
+    assertThat(athletes()).containsExactly("ada");
+  }
+
+  @Test
+  void anErasureThatWaitsIsRestored() throws Exception {
+    pair("ada", 0, null, 1);
+    tick(1);
+    erase("ada", 1_510);
+    OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+    harness.close();
+    harness = harness();
+    harness.setup();
+    harness.initializeState(snapshot);
+    harness.open();
+    assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+    tick(2);
+    assertThat(harness.numKeyedStateEntries()).isZero();
+  }
+
+  private void erase(String athleteId, long arrival) throws Exception {
+    PairingUpdate update = PairingUpdate.erasure(athleteId, BASE_MILLIS + arrival);
+    harness.processElement2(update, update.arrivalMillis);
+  }
+
   private void pair(String athleteId, int fromSecond, Long untilSecond, long arrival)
       throws Exception {
     PairingUpdate update = new PairingUpdate();
@@ -158,9 +220,9 @@ class MachinePairerTest {
   private static KeyedTwoInputStreamOperatorTestHarness<String, Sample, PairingUpdate, Sample>
       harness() throws Exception {
     return new KeyedTwoInputStreamOperatorTestHarness<>(
-        new KeyedCoProcessOperator<>(new MachinePairer(Duration.ofSeconds(15))),
+        new MachinePairer(Duration.ofSeconds(15)),
         sample -> sample.machineId,
-        update -> update.machineId,
+        update -> update.isErasure() ? "any" : update.machineId,
         Types.STRING,
         JobOptions.MAX_PARALLELISM,
         1,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulseline.jobs.JobOptions;
 import io.pulseline.jobs.SessionSeconds;
+import io.pulseline.jobs.erasure.Erasure;
 import io.pulseline.jobs.frame.Frame;
 import io.pulseline.jobs.reject.Rejections;
 import io.pulseline.modelstore.EngineUnavailableException;
@@ -181,6 +182,28 @@ class ScoreOperatorTest {
       assertThat(scored.get(2).perceivedExertion).isEqualTo(1);
       assertThat(scored.get(2).fatigueIndex).isEqualTo(5);
       assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whoIsForgottenIsScoredToThereAndHasNoStateLeft() throws Exception {
+    try (var harness = harness(4)) {
+      harness.open();
+      harness.processElement(frame("ada", 0, 1), 0);
+      harness.processElement(frame("bob", 0, 2), 1);
+      harness.processElement(Frame.erasure("ada", new Erasure()), 2);
+      // Of the same session, as if the state were still there.
+      harness.processElement(frame("ada", 1, 5), 3);
+      List<ScoredFrame> scored = harness.extractOutputValues();
+      assertThat(scored).hasSize(4);
+      assertThat(scored.get(2).frame.erasure.wasKnown).isTrue();
+      assertThat(scored.get(3).fatigueIndex).isEqualTo(5);
+      harness.processElement(Frame.erasure("ada", new Erasure()), 4);
+      harness.processElement(Frame.erasure("bob", new Erasure()), 5);
+      harness.processElement(Frame.erasure("eve", new Erasure()), 6);
+      harness.processWatermark(6);
+      assertThat(harness.numKeyedStateEntries()).isZero();
+      assertThat(harness.extractOutputValues().get(6).frame.erasure.wasKnown).isFalse();
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulseline.jobs.ResultDelivery;
 import io.pulseline.jobs.connect.KafkaConnection;
+import io.pulseline.jobs.erasure.Tombstone;
 import io.pulseline.schemas.RejectReason;
 import io.pulseline.schemas.RejectedRecord;
 import io.pulseline.schemas.SafetyAlert;
@@ -31,7 +32,10 @@ class KafkaSinksTest {
     assertThat(
             TopicCatalogue.OUTPUTS.stream()
                 .filter(t -> KafkaSinks.guarantee(t) == DeliveryGuarantee.EXACTLY_ONCE))
-        .containsExactlyInAnyOrder(TopicCatalogue.EFFECT_SCORES, TopicCatalogue.SESSION_SUMMARIES);
+        .containsExactlyInAnyOrder(
+            TopicCatalogue.EFFECT_SCORES,
+            TopicCatalogue.SESSION_SUMMARIES,
+            TopicCatalogue.ERASURE_RECEIPTS);
   }
 
   @Test
@@ -58,7 +62,20 @@ class KafkaSinksTest {
             "sink-fatigue.alerts",
             "sink-safety.alerts",
             "sink-recommendations",
-            "sink-session.summaries");
+            "sink-session.summaries",
+            "sink-erasure.receipts");
+    assertThat(KafkaSinks.TOMBSTONES_UID).isEqualTo("sink-tombstones");
+  }
+
+  @Test
+  void onlyProfilesAreKeptForGoodAndThereforeNeedATombstone() {
+    assertThat(Tombstone.TOPICS).containsExactly(TopicCatalogue.PROFILES);
+    var written =
+        new TombstoneSerializer()
+            .serialize(new Tombstone(TopicCatalogue.PROFILES.name(), "ada"), null, 1L);
+    assertThat(written.topic()).isEqualTo("athlete.profiles");
+    assertThat(written.key()).isEqualTo("ada".getBytes(StandardCharsets.UTF_8));
+    assertThat(written.value()).isNull();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.pulseline.jobs.validate;
 
 import static io.pulseline.jobs.Telemetry.BASE_MILLIS;
+import static io.pulseline.jobs.Telemetry.erasure;
 import static io.pulseline.jobs.Telemetry.pairing;
 import static io.pulseline.jobs.Telemetry.profile;
 import static io.pulseline.jobs.Telemetry.raw;
@@ -196,6 +197,29 @@ class ValidatorTest {
     ProfileUpdate update = side(Validator.PROFILES).get(0);
     assertThat(update.athleteId).isEqualTo("ada");
     assertThat(update.athlete).isNull();
+  }
+
+  @Test
+  void anErasureGoesToTheAthleteAndToEveryMachine() throws Exception {
+    run(raw(erasure("ada"), 2, 17, BASE_MILLIS));
+    ProfileUpdate update = side(Validator.PROFILES).get(0);
+    assertThat(update.athleteId).isEqualTo("ada");
+    assertThat(update.erasure.origin).isEqualTo("athlete.erasure-2-17");
+    assertThat(update.erasure.requestId).isEqualTo("request-7");
+    assertThat(update.erasure.requestedAtMillis).isEqualTo(BASE_MILLIS - 5);
+    assertThat(update.erasure.arrivalMillis).isEqualTo(BASE_MILLIS);
+    PairingUpdate toMachines = side(Validator.FORGOTTEN_PAIRINGS).get(0);
+    assertThat(toMachines.isErasure()).isTrue();
+    assertThat(toMachines.athleteId).isEqualTo("ada");
+    assertThat(side(Validator.PAIRINGS)).isEmpty();
+  }
+
+  @Test
+  void anErasureOfNobodyIsRejected() throws Exception {
+    assertThat(rejected(keyed(erasure(" "))).getReason()).isEqualTo(RejectReason.NO_ATHLETE);
+    assertThat(
+            rejected(raw(TopicCatalogue.ERASURE.name(), KEY, null, 0, 1, BASE_MILLIS)).getReason())
+        .isEqualTo(RejectReason.EMPTY);
   }
 
   @Property(tries = 400)

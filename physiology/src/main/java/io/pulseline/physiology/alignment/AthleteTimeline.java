@@ -154,6 +154,15 @@ public final class AthleteTimeline {
     return true;
   }
 
+  /** Samples that were accepted and are in no second that was emitted. */
+  public int waitingSampleCount() {
+    int count = 0;
+    for (int i = 0; i < bucketCount; i++) {
+      count += buckets[i].sampleCount;
+    }
+    return count;
+  }
+
   /** Arrival time at which the session ends if nothing more arrives, ms. */
   public long silentAtMillis(TimelineSettings settings) {
     return newestArrivalMillis + settings.sessionGapMillis();

@@ -43,6 +43,13 @@ public final class TopicCatalogue {
   /** What is known of each athlete. */
   public static final Topic PROFILES = named("athlete.profiles");
 
+  /** Athletes whom the job is to forget. */
+  public static final Topic ERASURE = named("athlete.erasure");
+
+  /** The inputs that devices' gateways and apps write: all but requests to forget somebody. */
+  public static final List<Topic> FROM_GYMS =
+      INPUTS.stream().filter(topic -> !topic.equals(ERASURE)).toList();
+
   /** Records that could not become part of a result, with their reason. */
   public static final Topic REJECTED = named("telemetry.rejected");
 
@@ -60,6 +67,9 @@ public final class TopicCatalogue {
 
   /** Sessions that have ended. */
   public static final Topic SESSION_SUMMARIES = named("session.summaries");
+
+  /** Erasures that were carried out. */
+  public static final Topic ERASURE_RECEIPTS = named("erasure.receipts");
 
   /** Rejected records that were sent again. */
   public static final Topic REPLAYS = named("rejected.replays");

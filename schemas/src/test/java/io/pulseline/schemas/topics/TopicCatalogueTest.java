@@ -20,7 +20,8 @@ class TopicCatalogueTest {
             "telemetry.smartwatch",
             "telemetry.treadmill",
             "equipment.pairings",
-            "athlete.profiles");
+            "athlete.profiles",
+            "athlete.erasure");
     assertThat(TopicCatalogue.OUTPUTS)
         .extracting(Topic::name)
         .containsExactly(
@@ -29,13 +30,25 @@ class TopicCatalogueTest {
             "fatigue.alerts",
             "safety.alerts",
             "recommendations",
-            "session.summaries");
+            "session.summaries",
+            "erasure.receipts");
     assertThat(TopicCatalogue.TOOLS).extracting(Topic::name).containsExactly("rejected.replays");
     assertThat(TopicCatalogue.ALL)
         .hasSize(
             TopicCatalogue.INPUTS.size()
                 + TopicCatalogue.OUTPUTS.size()
                 + TopicCatalogue.TOOLS.size());
+  }
+
+  @Test
+  void gymsWriteEveryInputButErasures() {
+    assertThat(TopicCatalogue.FROM_GYMS)
+        .extracting(Topic::name)
+        .containsExactly(
+            "telemetry.smartwatch",
+            "telemetry.treadmill",
+            "equipment.pairings",
+            "athlete.profiles");
   }
 
   @Test
