@@ -1,4 +1,4 @@
-# Sourced by cluster, submit, savepoint and cancel: the folder of a cluster, and Flink's client for it. POSIX sh.
+# Sourced by cluster, submit, upgrade, rollback, savepoint and cancel: the folder of a cluster, and Flink's client for it. POSIX sh.
 #
 # The caller sets root. Takes --folder DIR out of the caller's arguments, wherever it is before '--'.
 
@@ -35,12 +35,17 @@ probe() {
 
 # Runs Flink's own client, 'flink' of its distribution.
 flink_client() {
+  flink_jvm org.apache.flink.client.cli.CliFrontend "$@"
+}
+
+# Runs a client of Flink: flink_jvm CLASS ARGUMENT...
+flink_jvm() {
   # shellcheck disable=SC2046  # the options are words
   FLINK_CONF_DIR="$folder/conf" "$JAVA_HOME/bin/java" $(opened_packages) \
     -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m \
     -Dpulseline.log=file -Dlog.file="$folder/log/client.log" \
     -Dlog4j2.configurationFile="$folder/conf/log4j-console.properties" \
-    -cp "$flink_lib/*" org.apache.flink.client.cli.CliFrontend "$@"
+    -cp "$root/cluster/target/classes:$flink_lib/*" "$@"
 }
 
 # Prints the job that is meant: the one given, or the only one that runs.

@@ -26,6 +26,8 @@ public final class ClusterProcesses implements AutoCloseable {
   private static final int HIGHEST_PORT = 30_000;
 
   private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
+  private static final Pattern REPLACED =
+      Pattern.compile("Job ([0-9a-f]{32}),? .*has taken the place of");
   private static final Pattern SAVEPOINT = Pattern.compile("Path: (\\S+)");
 
   private final Path root;
@@ -125,6 +127,33 @@ public final class ClusterProcesses implements AutoCloseable {
     return found(JOB_ID, run("submit", null, arguments));
   }
 
+  /**
+   * Puts another jar, other options or another parallelism in a job's place.
+   *
+   * @param job the job
+   * @param options of {@code scripts/upgrade}
+   * @return the id of the job that goes on
+   * @throws IOException when it was not replaced, with what was said
+   */
+  public String upgrade(String job, List<String> options) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("--job", job));
+    arguments.addAll(options);
+    return found(REPLACED, run("upgrade", null, arguments));
+  }
+
+  /**
+   * Takes an upgrade back.
+   *
+   * @param job the job that an upgrade has put there
+   * @param keepState whether it goes on from the state of now, and not from that of the upgrade
+   * @return the id of the job that goes on
+   */
+  public String rollback(String job, boolean keepState) throws IOException, InterruptedException {
+    return found(
+        REPLACED,
+        run("rollback", null, keepState ? List.of("--keep-state", job) : List.of(job)));
+  }
+
   /** Takes a savepoint of a job and returns where it is. */
   public String savepoint(String job) throws IOException, InterruptedException {
     return found(SAVEPOINT, run("savepoint", null, List.of(job)));
@@ -203,7 +232,8 @@ public final class ClusterProcesses implements AutoCloseable {
     return matcher.group(1);
   }
 
-  private static int freePorts() {
+  /** The first of the ports of a cluster, all of which are free now. */
+  public static int freePorts() {
     while (true) {
       int base = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT - PORTS);
       if (IntStream.range(base, base + PORTS).allMatch(Ports::isFree)) {

@@ -54,6 +54,11 @@ public final class FlinkRest {
     }
   }
 
+  /** Where it is. */
+  public URI address() {
+    return address;
+  }
+
   /** What the cluster has. */
   public Overview overview() throws IOException, InterruptedException {
     JsonNode overview = get("/overview");
@@ -87,6 +92,19 @@ public final class FlinkRest {
       }
     }
     return !tasks.isEmpty();
+  }
+
+  /**
+   * Why a job has failed.
+   *
+   * @return the first line of the innermost cause; empty where nothing has failed
+   */
+  public String failure(String job) throws IOException, InterruptedException {
+    String innermost =
+        get("/jobs/" + job + "/exceptions").path("root-exception").asText("").lines()
+            .filter(line -> !line.isBlank() && !line.startsWith("\t"))
+            .reduce("", (outer, inner) -> inner);
+    return innermost.replaceFirst("^(Caused by: )?[\\w.$]+(Exception|Error): ", "");
   }
 
   /**

@@ -15,7 +15,7 @@ import java.util.List;
  *   <li>{@code await REST BROKER-PORT TASKMANAGERS SECONDS NAME=PID...}: until Flink has so many
  *       TaskManagers and the broker listens
  *   <li>{@code status REST}: TaskManagers, slots and jobs
- *   <li>{@code tasks REST JOB SECONDS}: until all tasks of a job run
+ *   <li>{@code tasks REST JOB SECONDS}: until all tasks of a job run, unless it ends before
  *   <li>{@code jobs REST}: ids of the jobs that have not ended
  * </ul>
  *
@@ -110,10 +110,20 @@ public final class Probe {
   private static void awaitTasks(FlinkRest flink, String job, int seconds)
       throws Negative, IOException, InterruptedException {
     long deadline = System.nanoTime() + seconds * 1_000_000_000L;
-    if (flink.jobs().stream().noneMatch(known -> known.id().equals(job))) {
-      throw new Negative("The cluster has no job " + job + ".");
-    }
-    while (!flink.allTasksRun(job)) {
+    while (true) {
+      FlinkRest.Job known =
+          flink.jobs().stream()
+              .filter(each -> each.id().equals(job))
+              .findFirst()
+              .orElseThrow(() -> new Negative("The cluster has no job " + job + "."));
+      if (!known.isActive()) {
+        String why = flink.failure(job);
+        throw new Negative(
+            "Job " + job + " is " + known.state() + (why.isEmpty() ? "." : ": " + why));
+      }
+      if (flink.allTasksRun(job)) {
+        return;
+      }
       if (System.nanoTime() > deadline) {
         throw new Negative(
             "Not all tasks of job "

@@ -7,6 +7,7 @@ import io.pulseline.cli.kafka.Cluster;
 import io.pulseline.cli.run.GymPlay;
 import io.pulseline.cluster.ClusterProcesses;
 import io.pulseline.cluster.ClusterProcesses.End;
+import io.pulseline.cluster.FlinkRest;
 import io.pulseline.guarantees.Guarantee;
 import io.pulseline.guarantees.NothingLost;
 import io.pulseline.guarantees.NothingTwice;
@@ -80,6 +81,30 @@ final class ProcessRun implements AutoCloseable {
             List.of("-p", String.valueOf(parallelism), "-s", savepoint), List.of(jobOptions));
   }
 
+  /**
+   * Upgrades the job by one command.
+   *
+   * @param options of {@code scripts/upgrade}
+   */
+  void upgrade(String... options) throws Exception {
+    job = cluster.upgrade(job, List.of(options));
+  }
+
+  /** Takes the upgrade back, with the state of now or with that of before the upgrade. */
+  void rollback(boolean keepState) throws Exception {
+    job = cluster.rollback(job, keepState);
+  }
+
+  /** Whatever job runs is the one to judge. */
+  void follow() throws Exception {
+    job =
+        cluster.rest().jobs().stream()
+            .filter(FlinkRest.Job::isActive)
+            .map(FlinkRest.Job::id)
+            .findFirst()
+            .orElseThrow();
+  }
+
   /** Waits until every task of the job runs. */
   void awaitRunning() {
     await()
@@ -96,7 +121,12 @@ final class ProcessRun implements AutoCloseable {
 
   /** Opens the gym in a time lapse; the duration is that of the play. */
   void play(long seed, Duration duration, double speed) {
-    gym = GymPlay.start(cluster.bootstrapServers(), ATHLETES, seed, speed, duration, LIMIT);
+    play(ATHLETES, seed, duration, speed);
+  }
+
+  /** Opens a gym of so many athletes in a time lapse; the duration is that of the play. */
+  void play(int athletes, long seed, Duration duration, double speed) {
+    gym = GymPlay.start(cluster.bootstrapServers(), athletes, seed, speed, duration, LIMIT);
     opened = System.nanoTime();
   }
 
@@ -134,12 +164,21 @@ final class ProcessRun implements AutoCloseable {
 
   /**
    * Waits until the gym is closed and the job has caught up, ends the job as if its input had
-   * ended, and judges what came of it.
+   * ended, and judges what came of it by every guarantee.
    *
    * @param how seed and faults, for the messages
    * @return samples that were sent
    */
   long judge(String how) throws Exception {
+    return judge(how, new NothingTwice());
+  }
+
+  /** The same, where the job was set back and what came after is given again. */
+  long judgeWithRepeats(String how) throws Exception {
+    return judge(how, outcome -> List.of());
+  }
+
+  private long judge(String how, Guarantee ofRepeats) throws Exception {
     await().atMost(LIMIT).until(() -> gym.awaitEnd(POLL));
     try (Cluster kafka = Cluster.connect(cluster.bootstrapServers())) {
       await().atMost(LIMIT).pollInterval(POLL).until(() -> kafka.lag(GROUP, INPUTS) == 0);
@@ -157,7 +196,7 @@ final class ProcessRun implements AutoCloseable {
     for (Guarantee each :
         List.of(
             new NothingLost(),
-            new NothingTwice(),
+            ofRepeats,
             new OrderPerAthlete(),
             new OneAlertPerEpisode(),
             new SameResults(expected))) {

@@ -11,6 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -57,6 +61,45 @@ final class ResultFlow implements AutoCloseable {
         newest.firstAfter(epochMillis) - epochMillis, System.currentTimeMillis() - epochMillis);
   }
 
+  /**
+   * Reads on while something is done in another thread.
+   *
+   * @throws java.util.concurrent.ExecutionException when it fails
+   */
+  void readDuring(Callable<?> action) throws Exception {
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> done = thread.submit(action);
+      while (!done.isDone()) {
+        reader.poll(POLL, newest);
+      }
+      done.get();
+    } finally {
+      thread.shutdownNow();
+    }
+  }
+
+  /**
+   * The longest time without results since a moment, as far as they have been read.
+   *
+   * @return between the times at which the broker wrote neighbouring results, and between those at
+   *     which neighbouring results were seen
+   */
+  Gap longestSilenceSince(long epochMillis) {
+    return new Gap(longest(newest.written, epochMillis), longest(newest.seen, epochMillis));
+  }
+
+  private static long longest(NavigableSet<Long> moments, long from) {
+    Long last = moments.floor(from);
+    long before = last == null ? from : last;
+    long longest = 0;
+    for (long moment : moments.tailSet(from, false)) {
+      longest = Math.max(longest, moment - before);
+      before = moment;
+    }
+    return longest;
+  }
+
   @Override
   public void close() {
     reader.close();
@@ -72,6 +115,7 @@ final class ResultFlow implements AutoCloseable {
 
   private static final class Newest implements TopicReader.Handler {
     private final NavigableSet<Long> written = new TreeSet<>();
+    private final NavigableSet<Long> seen = new TreeSet<>();
 
     /** When the first result after a moment was written; 0 where there is none yet. */
     long firstAfter(long epochMillis) {
@@ -82,6 +126,7 @@ final class ResultFlow implements AutoCloseable {
     @Override
     public void message(ConsumerRecord<byte[], byte[]> message, SpecificRecord value) {
       written.add(message.timestamp());
+      seen.add(System.currentTimeMillis());
     }
 
     @Override
