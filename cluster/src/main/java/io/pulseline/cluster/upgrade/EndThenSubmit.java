@@ -67,12 +67,22 @@ final class EndThenSubmit implements PipelineExecutorServiceLoader {
       PipelineExecutor executor, Pipeline pipeline, Configuration settings, ClassLoader classLoader)
       throws Exception {
     StreamGraph graph = (StreamGraph) pipeline;
-    end(
-        new DefaultClusterClientServiceLoader().getClusterClientFactory(settings), settings, graph);
-    return executor.execute(graph, settings, classLoader);
+    SavepointRestoreSettings from =
+        end(
+            new DefaultClusterClientServiceLoader().getClusterClientFactory(settings),
+            settings,
+            graph.getSavepointRestoreSettings());
+    // Flink's executor takes it from the settings, the JobManager from the graph's own.
+    Configuration submitted = new Configuration(settings);
+    SavepointRestoreSettings.toConfiguration(from, submitted);
+    SavepointRestoreSettings.toConfiguration(from, graph.getJobConfiguration());
+    graph.setSavepointRestoreSettings(from);
+    return executor.execute(graph, submitted, classLoader);
   }
 
-  private <T> void end(ClusterClientFactory<T> clusters, Configuration settings, StreamGraph graph)
+  /** Ends the old job, and returns what the new one begins with. */
+  private <T> SavepointRestoreSettings end(
+      ClusterClientFactory<T> clusters, Configuration settings, SavepointRestoreSettings given)
       throws Exception {
     try (ClusterDescriptor<T> cluster = clusters.createClusterDescriptor(settings);
         ClusterClient<T> client =
@@ -82,13 +92,13 @@ final class EndThenSubmit implements PipelineExecutorServiceLoader {
             client.stopWithSavepoint(old, false, null, SavepointFormatType.DEFAULT).get();
         // The words of Flink's own client: scripts look for them.
         System.out.println("Savepoint completed. Path: " + savepoint);
-        graph.setSavepointRestoreSettings(
-            SavepointRestoreSettings.forPath(
-                savepoint, graph.getSavepointRestoreSettings().allowNonRestoredState()));
-      } else if (!client.getJobStatus(old).get().isGloballyTerminalState()) {
+        return SavepointRestoreSettings.forPath(savepoint, given.allowNonRestoredState());
+      }
+      if (!client.getJobStatus(old).get().isGloballyTerminalState()) {
         client.cancel(old).get();
         client.requestJobResult(old).get();
       }
+      return given;
     }
   }
 }
