@@ -150,8 +150,7 @@ public final class ClusterProcesses implements AutoCloseable {
    */
   public String rollback(String job, boolean keepState) throws IOException, InterruptedException {
     return found(
-        REPLACED,
-        run("rollback", null, keepState ? List.of("--keep-state", job) : List.of(job)));
+        REPLACED, run("rollback", null, keepState ? List.of("--keep-state", job) : List.of(job)));
   }
 
   /** Takes a savepoint of a job and returns where it is. */

@@ -101,7 +101,10 @@ public final class FlinkRest {
    */
   public String failure(String job) throws IOException, InterruptedException {
     String innermost =
-        get("/jobs/" + job + "/exceptions").path("root-exception").asText("").lines()
+        get("/jobs/" + job + "/exceptions")
+            .path("root-exception")
+            .asText("")
+            .lines()
             .filter(line -> !line.isBlank() && !line.startsWith("\t"))
             .reduce("", (outer, inner) -> inner);
     return innermost.replaceFirst("^(Caused by: )?[\\w.$]+(Exception|Error): ", "");

@@ -177,8 +177,7 @@ class UpgradeTest {
   private Path otherJar() throws IOException {
     Path jar =
         Files.copy(
-            ClusterProcesses.projectRoot()
-                .resolve("jobs/target/pulseline-session-analytics.jar"),
+            ClusterProcesses.projectRoot().resolve("jobs/target/pulseline-session-analytics.jar"),
             folder.resolve("newer.jar"));
     try (FileSystem inside = FileSystems.newFileSystem(jar)) {
       Files.writeString(inside.getPath("newer"), "newer");
