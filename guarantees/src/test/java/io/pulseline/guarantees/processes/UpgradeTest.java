@@ -43,7 +43,7 @@ class UpgradeTest {
   @Test
   void nothingIsLostOrDoubledByAnUpgradeAndItsWayBack() throws Exception {
     LongReport report = report("upgraded and taken back with its state");
-    try (ProcessRun run = underLoad(Duration.ofSeconds(150));
+    try (ProcessRun run = underLoad(Duration.ofSeconds(300));
         ResultFlow results = ResultFlow.of(run.cluster().bootstrapServers())) {
       Path newer = otherJar();
       results.awaitWrittenAfter(System.currentTimeMillis(), LIMIT);
