@@ -60,7 +60,7 @@ class TopicChecksTest {
     set("telemetry.treadmill", "retention.ms", "86400000");
     set("session.summaries", "retention.ms", "3600000");
 
-    assertThat(TopicChecks.check(topics.keySet(), topics, KAFKA, 37))
+    assertThat(TopicChecks.check(topics.keySet(), topics, KAFKA, 38))
         .noneMatch(Finding::isFailure)
         .extracting(Finding::sentence)
         .containsExactlyInAnyOrder(
@@ -70,8 +70,8 @@ class TopicChecksTest {
                 + " retention.ms to 604800000, unless that is meant.",
             "session.summaries keeps records for 1 h where the catalogue says 90 d: set its"
                 + " retention.ms to 7776000000, unless that is meant.",
-            "The job has parallelism 37 but its input topics have 36 partitions in all, so that"
-                + " some of its sources read nothing: give it parallelism 36 at most, or the topics"
+            "The job has parallelism 38 but its input topics have 37 partitions in all, so that"
+                + " some of its sources read nothing: give it parallelism 37 at most, or the topics"
                 + " more partitions.");
   }
 
