@@ -2,14 +2,12 @@ package io.pulseline.jobs.state;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
@@ -20,19 +18,12 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
  * @param <T> state class, or the class of the elements of a list
  */
 public final class KeyedState<T> {
-  private final String uid;
-  private final String name;
-  private final Class<T> type;
+  private final DeclaredState<T> declared;
   private final StateTtlConfig retention;
-  private final Set<String> formerFields;
 
-  private KeyedState(
-      String uid, String name, Class<T> type, StateTtlConfig retention, Set<String> formerFields) {
-    this.uid = uid;
-    this.name = name;
-    this.type = type;
+  private KeyedState(DeclaredState<T> declared, StateTtlConfig retention) {
+    this.declared = declared;
     this.retention = retention;
-    this.formerFields = formerFields;
   }
 
   /**
@@ -45,7 +36,7 @@ public final class KeyedState<T> {
    */
   public static <T> KeyedState<T> of(
       String uid, String name, Class<T> type, StateTtlConfig retention) {
-    return new KeyedState<>(uid, name, type, retention, Set.of());
+    return new KeyedState<>(new DeclaredState<>(uid, name, type, Set.of()), retention);
   }
 
   /**
@@ -55,19 +46,20 @@ public final class KeyedState<T> {
    * @param path of the field from the state class on, as in {@code features.decoupling}
    */
   public KeyedState<T> withoutField(String path) {
-    Set<String> former = new LinkedHashSet<>(formerFields);
+    Set<String> former = new LinkedHashSet<>(declared.formerFields());
     former.add(path);
-    return new KeyedState<>(uid, name, type, retention, former);
+    return new KeyedState<>(
+        new DeclaredState<>(declared.uid(), declared.name(), declared.type(), former), retention);
   }
 
   /** The state's name. */
   public String name() {
-    return name;
+    return declared.name();
   }
 
   /** State class, or the class of the elements of a list. */
   public Class<T> type() {
-    return type;
+    return declared.type();
   }
 
   /** How long it is kept that nobody touches. */
@@ -82,9 +74,10 @@ public final class KeyedState<T> {
    *     does not fit
    */
   public ValueState<T> openValue(RuntimeContext context) {
-    ValueStateDescriptor<T> descriptor = new ValueStateDescriptor<>(name, serializer(context));
+    ValueStateDescriptor<T> descriptor =
+        new ValueStateDescriptor<>(declared.name(), declared.serializer(context));
     descriptor.enableTimeToLive(retention);
-    return open(() -> context.getState(descriptor));
+    return declared.open(() -> context.getState(descriptor));
   }
 
   /**
@@ -94,45 +87,9 @@ public final class KeyedState<T> {
    *     does not fit
    */
   public ListState<T> openList(RuntimeContext context) {
-    ListStateDescriptor<T> descriptor = new ListStateDescriptor<>(name, serializer(context));
+    ListStateDescriptor<T> descriptor =
+        new ListStateDescriptor<>(declared.name(), declared.serializer(context));
     descriptor.enableTimeToLive(retention);
-    return open(() -> context.getListState(descriptor));
-  }
-
-  private GuardedSerializer<T> serializer(RuntimeContext context) {
-    TypeInformation<T> information = TypeInformation.of(type);
-    return new GuardedSerializer<>(
-        context.createSerializer(information),
-        StateShape.of(information),
-        new StateOrigin(uid, name, Release.current()),
-        formerFields);
-  }
-
-  private <S> S open(Supplier<S> state) {
-    try {
-      return state.get();
-    } catch (RuntimeException e) {
-      if (e instanceof SuppressRestartsException) {
-        throw e;
-      }
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof StateRefusedException refused) {
-          throw new SuppressRestartsException(refused);
-        }
-      }
-      throw new SuppressRestartsException(
-          new StateRefusedException(
-              "State %s of operator %s does not open as %s (%s): resume with the release that wrote the savepoint, or start without it."
-                  .formatted(name, uid, type.getSimpleName(), rootMessage(e)),
-              e));
-    }
-  }
-
-  private static String rootMessage(Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage());
+    return declared.open(() -> context.getListState(descriptor));
   }
 }

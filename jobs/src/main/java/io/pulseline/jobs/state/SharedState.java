@@ -5,7 +5,6 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
@@ -17,14 +16,10 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
  * @param <T> class of its values
  */
 public final class SharedState<T> {
-  private final String uid;
-  private final String name;
-  private final Class<T> type;
+  private final DeclaredState<T> declared;
 
-  private SharedState(String uid, String name, Class<T> type) {
-    this.uid = uid;
-    this.name = name;
-    this.type = type;
+  private SharedState(DeclaredState<T> declared) {
+    this.declared = declared;
   }
 
   /**
@@ -35,17 +30,17 @@ public final class SharedState<T> {
    * @param type class of its values: a POJO or a record
    */
   public static <T> SharedState<T> of(String uid, String name, Class<T> type) {
-    return new SharedState<>(uid, name, type);
+    return new SharedState<>(new DeclaredState<>(uid, name, type, Set.of()));
   }
 
   /** The state's name. */
   public String name() {
-    return name;
+    return declared.name();
   }
 
   /** Class of its values. */
   public Class<T> type() {
-    return type;
+    return declared.type();
   }
 
   /**
@@ -54,17 +49,10 @@ public final class SharedState<T> {
    * @throws SuppressRestartsException with a {@link StateRefusedException} if the savepoint's state
    *     does not fit
    */
-  public BroadcastState<String, T> open(OperatorStateStore store, RuntimeContext context)
-      throws Exception {
-    TypeInformation<T> information = TypeInformation.of(type);
-    return store.getBroadcastState(
+  public BroadcastState<String, T> open(OperatorStateStore store, RuntimeContext context) {
+    MapStateDescriptor<String, T> descriptor =
         new MapStateDescriptor<>(
-            name,
-            StringSerializer.INSTANCE,
-            new GuardedSerializer<>(
-                context.createSerializer(information),
-                StateShape.of(information),
-                new StateOrigin(uid, name, Release.current()),
-                Set.of())));
+            declared.name(), StringSerializer.INSTANCE, declared.serializer(context));
+    return declared.open(() -> store.getBroadcastState(descriptor));
   }
 }
