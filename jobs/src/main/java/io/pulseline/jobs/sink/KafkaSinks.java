@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
@@ -92,13 +94,8 @@ public final class KafkaSinks {
         resultDelivery == ResultDelivery.AT_LEAST_ONCE
             ? DeliveryGuarantee.AT_LEAST_ONCE
             : guarantee(topic);
-    var builder =
-        KafkaSink.<T>builder()
-            .setKafkaProducerConfig(connection.properties())
-            .setRecordSerializer(new EventSerializer<>(topic.name(), topic.keyField()))
-            .setDeliveryGuarantee(guarantee)
-            .setProperty(ProducerConfig.ACKS_CONFIG, "all")
-            .setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true")
+    KafkaSinkBuilder<T> builder =
+        builder(new EventSerializer<T>(topic.name(), topic.keyField()), guarantee)
             .setProperty(
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 Integer.toString(
@@ -115,12 +112,16 @@ public final class KafkaSinks {
 
   /** The sink of tombstones, each of which names its topic. */
   public KafkaSink<Tombstone> toCompactedTopics() {
-    return KafkaSink.<Tombstone>builder()
+    return builder(new TombstoneSerializer(), DeliveryGuarantee.AT_LEAST_ONCE).build();
+  }
+
+  private <T> KafkaSinkBuilder<T> builder(
+      KafkaRecordSerializationSchema<T> serializer, DeliveryGuarantee guarantee) {
+    return KafkaSink.<T>builder()
         .setKafkaProducerConfig(connection.properties())
-        .setRecordSerializer(new TombstoneSerializer())
-        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .setRecordSerializer(serializer)
+        .setDeliveryGuarantee(guarantee)
         .setProperty(ProducerConfig.ACKS_CONFIG, "all")
-        .setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true")
-        .build();
+        .setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
   }
 }
