@@ -9,18 +9,16 @@ import io.pulseline.gym.edge.Pseudonyms;
 import io.pulseline.jobs.connect.Refusals;
 import io.pulseline.schemas.ErasureReceipt;
 import io.pulseline.schemas.topics.TopicCatalogue;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import picocli.CommandLine.Command;
@@ -42,20 +40,15 @@ import picocli.CommandLine.Spec;
 public final class EraseCommand implements Callable<Integer> {
   private static final Duration POLL = Duration.ofMillis(250);
 
-  /** By then the job has the requests' second behind it, if anybody sends anything. */
+  /** By then the job has the requests' tick behind it, if anybody sends anything. */
   private static final long PROFILES_AFTER_MILLIS = 2_000;
 
   @Spec private CommandSpec spec;
   @Mixin private BootstrapOption bootstrap;
+  @Mixin private PseudonymKeyOption pseudonymKey;
 
   @Parameters(arity = "1..*", paramLabel = "ATHLETE_ID", description = "Who is to be forgotten.")
   private List<String> athletes;
-
-  @Option(
-      names = "--pseudonym-key",
-      paramLabel = "FILE",
-      description = "The key with which ids are replaced at the edge (docs/privacy.md).")
-  private Path pseudonymKey;
 
   @Option(
       names = "--wait",
@@ -68,6 +61,8 @@ public final class EraseCommand implements Callable<Integer> {
   @Option(names = "--no-wait", description = "Send the requests, and do not wait for receipts.")
   private boolean noWait;
 
+  private boolean replacesIds;
+
   /** Who is waited for: the ids that were given, by request. */
   private final Map<String, String> open = new LinkedHashMap<>();
 
@@ -77,11 +72,12 @@ public final class EraseCommand implements Callable<Integer> {
     if (given.stream().anyMatch(String::isBlank)) {
       throw new ParameterException(spec.commandLine(), "ATHLETE_ID is blank");
     }
-    UnaryOperator<String> edge = edge();
+    Optional<Pseudonyms> pseudonyms = pseudonymKey.pseudonyms();
+    replacesIds = pseudonyms.isPresent();
     Map<String, String> requests = new LinkedHashMap<>();
     for (String athlete : given) {
       String requestId = ErasureRequests.newId();
-      requests.put(requestId, edge.apply(athlete));
+      requests.put(requestId, pseudonyms.map(known -> known.of(athlete)).orElse(athlete));
       open.put(requestId, athlete);
     }
     try (Cluster cluster = Cluster.connect(bootstrap.connection());
@@ -137,21 +133,8 @@ public final class EraseCommand implements Callable<Integer> {
       say(
           "%s: the job knew nobody of that name, so check it%s; request %s",
           athlete,
-          pseudonymKey == null
-              ? ", and give --pseudonym-key where ids are replaced"
-              : " and the key",
+          replacesIds ? " and the key" : ", and give --pseudonym-key where ids are replaced",
           receipt.getRequestId());
-    }
-  }
-
-  private UnaryOperator<String> edge() throws CommandFailure {
-    if (pseudonymKey == null) {
-      return UnaryOperator.identity();
-    }
-    try {
-      return Pseudonyms.ofFile(pseudonymKey)::of;
-    } catch (IOException e) {
-      throw new CommandFailure(e.getMessage(), e);
     }
   }
 

@@ -9,11 +9,10 @@ import io.pulseline.gym.edge.Pseudonyms;
 import io.pulseline.gym.fleet.TelemetrySink;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
@@ -41,6 +40,7 @@ public final class GymCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private BootstrapOption bootstrap;
+  @Mixin private PseudonymKeyOption pseudonymKey;
 
   @Option(
       names = "--duration",
@@ -71,17 +71,16 @@ public final class GymCommand implements Callable<Integer> {
       description = "Seed of the gym: same seed, same athletes (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(
-      names = "--pseudonym-key",
-      paramLabel = "FILE",
-      description = "Replace the ids of athletes and watches, with the key in this file.")
-  private Path pseudonymKey;
-
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
     Ranges.require(spec, "--athletes", athletes, 1, MOST_ATHLETES);
     Ranges.require(spec, "--speed", speed, 0.1, MOST_SPEED);
-    UnaryOperator<TelemetrySink> edge = edge();
+    Optional<Pseudonyms> pseudonyms = pseudonymKey.pseudonyms();
+    UnaryOperator<TelemetrySink> edge =
+        sink ->
+            pseudonyms
+                .<TelemetrySink>map(known -> new PseudonymisingSink(sink, known))
+                .orElse(sink);
     try (Cluster cluster = Cluster.connect(bootstrap.connection())) {
       cluster.partitions(TopicCatalogue.FROM_GYMS.stream().map(Topic::name).toList());
     }
@@ -106,18 +105,6 @@ public final class GymCommand implements Callable<Integer> {
           seed);
     }
     return 0;
-  }
-
-  private UnaryOperator<TelemetrySink> edge() throws CommandFailure {
-    if (pseudonymKey == null) {
-      return UnaryOperator.identity();
-    }
-    try {
-      Pseudonyms pseudonyms = Pseudonyms.ofFile(pseudonymKey);
-      return sink -> new PseudonymisingSink(sink, pseudonyms);
-    } catch (IOException e) {
-      throw new CommandFailure(e.getMessage(), e);
-    }
   }
 
   private static void report(PrintWriter out, String form, Object... figures) {

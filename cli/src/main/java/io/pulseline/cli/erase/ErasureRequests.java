@@ -76,7 +76,7 @@ public final class ErasureRequests implements AutoCloseable {
   /**
    * Deletes the athletes' profiles, as the job does when it forgets them. Any record moves arrival
    * time on, which stands still while no device of the whole gym sends; so where this is sent a
-   * second after the requests or later, the job need not wait for anybody else.
+   * tick after the requests or later, the job need not wait for anybody else.
    */
   public void deleteProfiles(Collection<String> athleteIds)
       throws CommandFailure, InterruptedException {
