@@ -231,8 +231,7 @@ public final class ClusterProcesses implements AutoCloseable {
     return matcher.group(1);
   }
 
-  /** The first of the ports of a cluster, all of which are free now. */
-  public static int freePorts() {
+  private static int freePorts() {
     while (true) {
       int base = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT - PORTS);
       if (IntStream.range(base, base + PORTS).allMatch(Ports::isFree)) {

@@ -54,11 +54,6 @@ public final class FlinkRest {
     }
   }
 
-  /** Where it is. */
-  public URI address() {
-    return address;
-  }
-
   /** What the cluster has. */
   public Overview overview() throws IOException, InterruptedException {
     JsonNode overview = get("/overview");
