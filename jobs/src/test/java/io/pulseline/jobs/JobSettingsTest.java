@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -43,6 +44,7 @@ class JobSettingsTest {
     cluster.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(7));
     cluster.set(PipelineOptions.NAME, "gym-7");
     cluster.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofSeconds(1));
+    cluster.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(100));
 
     ReadableConfig job = applied(cluster, OPTIONS);
 
@@ -52,6 +54,7 @@ class JobSettingsTest {
         .isEqualTo(Duration.ofMinutes(7));
     assertThat(job.get(PipelineOptions.NAME)).isEqualTo("gym-7");
     assertThat(job.get(PipelineOptions.AUTO_WATERMARK_INTERVAL)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(job.get(ExecutionOptions.BUFFER_TIMEOUT)).isEqualTo(Duration.ofMillis(100));
   }
 
   @Test
@@ -61,6 +64,7 @@ class JobSettingsTest {
     assertThat(job.get(RestartStrategyOptions.RESTART_STRATEGY)).isEqualTo("exponential-delay");
     assertThat(job.get(PipelineOptions.NAME)).isEqualTo("session-analytics");
     assertThat(job.get(PipelineOptions.AUTO_WATERMARK_INTERVAL)).isEqualTo(Duration.ofMillis(50));
+    assertThat(job.get(ExecutionOptions.BUFFER_TIMEOUT)).isEqualTo(Duration.ofMillis(10));
   }
 
   @Test
