@@ -16,8 +16,11 @@ final class SavepointScenario {
   private static final int SAVEPOINT = 1_000;
   private static final int END = 1_060;
 
-  /** Moment of the savepoint, within a second of arrival time. */
-  static final long SAVEPOINT_MILLIS = BASE_MILLIS + SAVEPOINT * 1_000L + 900;
+  /** A tick just before the savepoint. */
+  private static final long TICK = SAVEPOINT * 1_000L + 900;
+
+  /** Moment of the savepoint, between two ticks of arrival time: something waits for the next. */
+  static final long SAVEPOINT_MILLIS = BASE_MILLIS + TICK + 50;
 
   private SavepointScenario() {}
 
@@ -45,8 +48,16 @@ final class SavepointScenario {
         belt(gym, "belt-3", null, 1, second, 2.2);
       }
     }
-    gym.deliver(Telemetry.profile("bob"), 1, SAVEPOINT * 1_000L + 400);
-    gym.deliver(Telemetry.pairing("belt-4", "bob", SAVEPOINT, null), 1, SAVEPOINT * 1_000L + 500);
+    gym.deliver(Telemetry.profile("bob"), 1, TICK + 10);
+    gym.deliver(Telemetry.pairing("belt-4", "bob", SAVEPOINT, null), 1, TICK + 20);
+    gym.deliver(Telemetry.watch("dan", SAVEPOINT - 2, 120.0), 1, TICK - 400);
+    gym.deliver(Telemetry.watch("dan", SAVEPOINT - 1, 121.0), 1, TICK + 30);
+    gym.deliver(Telemetry.pairing("belt-5", "eve", -60, null), 0, 20);
+    // Eve's belt goes on when she has been forgotten, and so is nobody's.
+    gym.deliver(Telemetry.erasure("eve"), 0, TICK + 40);
+    for (int second = SAVEPOINT + 5; second < SAVEPOINT + 8; second++) {
+      belt(gym, "belt-5", null, 0, second, 2.0);
+    }
     gym.deliver(
         Telemetry.pairing("belt-3", "cleo", SAVEPOINT - 20, null), 1, SAVEPOINT * 1_000L + 3_000);
     return gym.records();
