@@ -5,6 +5,10 @@ import io.pulseline.benchmarks.latency.LatencyFigures;
 import io.pulseline.benchmarks.latency.LatencyPlan;
 import io.pulseline.benchmarks.micro.MicroBench;
 import io.pulseline.benchmarks.pipelines.Variant;
+import io.pulseline.benchmarks.plots.ComparisonPlots;
+import io.pulseline.benchmarks.plots.LatencyPlots;
+import io.pulseline.benchmarks.plots.PlotFolder;
+import io.pulseline.benchmarks.plots.ScalePlots;
 import io.pulseline.benchmarks.report.BenchReport;
 import io.pulseline.benchmarks.report.ComparisonTable;
 import io.pulseline.benchmarks.report.LatencyTable;
@@ -172,6 +176,12 @@ public final class BenchCommand implements Callable<Integer> {
   private Path json;
 
   @Option(
+      names = "--plots",
+      paramLabel = "DIR",
+      description = "Draw the figures into this folder, as PNG.")
+  private Path plots;
+
+  @Option(
       names = "--profile",
       paramLabel = "FILE.jfr",
       description =
@@ -196,6 +206,7 @@ public final class BenchCommand implements Callable<Integer> {
       }
     }
     OutputText.require("--json", json);
+    PlotFolder plotFolder = plots == null ? null : PlotFolder.open(plots);
     if (jmh != null) {
       MicroBench.run(jmh, json);
       return 0;
@@ -203,7 +214,10 @@ public final class BenchCommand implements Callable<Integer> {
 
     PrintWriter out = spec.commandLine().getOut();
     if (scale != null) {
-      scale(plan, out);
+      List<ScalePoint> points = scale(plan, out);
+      if (plotFolder != null) {
+        ScalePlots.write(plotFolder, points);
+      }
       return 0;
     }
     say(
@@ -240,10 +254,14 @@ public final class BenchCommand implements Callable<Integer> {
       OutputText.write(
           "--json", json, OutputText.json(BenchReport.of(traffic, plan, comparison, latencies)));
     }
+    if (plotFolder != null) {
+      ComparisonPlots.write(plotFolder, comparison);
+      LatencyPlots.write(plotFolder, latencies);
+    }
     return 0;
   }
 
-  private void scale(ThroughputPlan plan, PrintWriter out)
+  private List<ScalePoint> scale(ThroughputPlan plan, PrintWriter out)
       throws CommandFailure, InterruptedException {
     for (int number : scale) {
       Ranges.require(spec, "--scale", number, LEAST_SCALE, MOST_ATHLETES);
@@ -270,6 +288,7 @@ public final class BenchCommand implements Callable<Integer> {
     if (json != null) {
       OutputText.write("--json", json, OutputText.json(BenchReport.of(plan, points)));
     }
+    return points;
   }
 
   private List<LatencyFigures> latencies(Comparison comparison, PrintWriter out)

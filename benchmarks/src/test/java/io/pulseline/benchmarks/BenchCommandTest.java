@@ -50,6 +50,9 @@ class BenchCommandTest {
       assertThat(run.get("results").asLong()).isPositive();
       assertThat(run.get("samplesPerSecond").asDouble()).isPositive();
     }
+    assertThat(report.at("/throughput/at-least-once/runs/0/framesPerBatch").asDouble())
+        .isBetween(1.0, 1_024.0);
+    assertThat(report.at("/throughput/wire/runs/0/framesPerBatch").asText()).isEqualTo("NaN");
   }
 
   @ParameterizedTest

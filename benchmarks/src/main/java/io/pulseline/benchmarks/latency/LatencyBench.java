@@ -1,6 +1,8 @@
 package io.pulseline.benchmarks.latency;
 
 import io.pulseline.benchmarks.latency.LatencyFigures.Spread;
+import io.pulseline.benchmarks.measure.BatchCount;
+import io.pulseline.benchmarks.measure.BatchMeter;
 import io.pulseline.benchmarks.throughput.Comparison;
 import io.pulseline.benchmarks.traffic.BenchTopics;
 import io.pulseline.benchmarks.traffic.Traffic;
@@ -30,6 +32,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -102,14 +105,19 @@ public final class LatencyBench {
     Histogram lag = histogram();
     TrafficPlan traffic;
     long checkpointBytes;
+    BatchCount batches;
+    String name = BenchTopics.RUN_PREFIX + UUID.randomUUID();
+    Configuration settings = new Configuration();
+    BatchMeter meter = BatchMeter.of(name, settings);
     try (TemporaryFolder folder = TemporaryFolder.createUntilExit("pulseline-bench-");
-        EmbeddedFlink flink = EmbeddedFlink.start(folder.path(), plan.parallelism())) {
-      RunningJob job = submit(flink, bootstrapServers);
+        EmbeddedFlink flink = EmbeddedFlink.start(folder.path(), plan.parallelism(), settings)) {
+      RunningJob job = submit(flink, name, bootstrapServers);
       Traffic made = Traffic.of(TrafficPlan.backlog(athletes, seconds, plan.seed()));
       traffic =
           new TrafficPlan(athletes, seconds, plan.seed(), System.currentTimeMillis() + LEAD_MILLIS);
       LiveSender.send(bootstrapServers, traffic, made.openingAt(traffic.openingMillis()), lag);
       checkpointBytes = job.newestCheckpointBytes();
+      batches = meter.count();
       boolean through = awaitLastScore(bootstrapServers);
       if (job.restarts() > 0) {
         throw new CommandFailure("The job failed: " + job.failure());
@@ -127,11 +135,11 @@ public final class LatencyBench {
     } catch (Exception e) {
       throw new CommandFailure("Flink could not run the job: " + e.getMessage() + ".", e);
     }
-    return Optional.of(compare(bootstrapServers, load, traffic, checkpointBytes, lag));
+    return Optional.of(compare(bootstrapServers, load, traffic, checkpointBytes, batches, lag));
   }
 
-  private RunningJob submit(EmbeddedFlink flink, String bootstrapServers) throws Exception {
-    String name = BenchTopics.RUN_PREFIX + UUID.randomUUID();
+  private RunningJob submit(EmbeddedFlink flink, String name, String bootstrapServers)
+      throws Exception {
     StreamExecutionEnvironment env = flink.environment();
     SessionAnalyticsJob.define(
         env,
@@ -186,6 +194,7 @@ public final class LatencyBench {
       double load,
       TrafficPlan traffic,
       long checkpointBytes,
+      BatchCount batches,
       Histogram lag)
       throws CommandFailure, InterruptedException {
     long beginMillis =
@@ -210,6 +219,7 @@ public final class LatencyBench {
         load,
         traffic.athletes(),
         checkpointBytes,
+        batches.mean(),
         Spread.of(lag),
         Spread.of(results.scoresBeyondGrace),
         Spread.of(results.scoresBeyondTick),

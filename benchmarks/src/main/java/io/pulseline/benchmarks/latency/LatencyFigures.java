@@ -9,19 +9,21 @@ import org.HdrHistogram.Histogram;
  * @param athletes athletes who were sending
  * @param checkpointBytes state in the newest checkpoint when the last sample had been sent, bytes;
  *     0 if there was none
+ * @param framesPerBatch frames that the models scored at once, the mean, start included
  * @param sendersLag how late samples were sent against their schedule
  * @param scoresBeyondGrace from the append of the sample that lets a frame go, its event time being
  *     as far behind as grace asks, to the append of its effect score
- * @param scoresBeyondTick the same, from the end of the second in which that sample arrived
+ * @param scoresBeyondTick the same, from the first tick after that sample arrived
  * @param alertsFromSample from the append of the watch's sample of the second that completed a
  *     safety rule to the append of the alert
  * @param alertsBeyondGrace from the append of the sample that lets that second go
- * @param alertsBeyondTick the same, from the end of the second in which that sample arrived
+ * @param alertsBeyondTick the same, from the first tick after that sample arrived
  */
 public record LatencyFigures(
     double load,
     int athletes,
     long checkpointBytes,
+    double framesPerBatch,
     Spread sendersLag,
     Spread scoresBeyondGrace,
     Spread scoresBeyondTick,

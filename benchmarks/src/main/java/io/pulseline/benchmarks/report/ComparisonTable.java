@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** The comparison as a table of medians. */
 public final class ComparisonTable {
-  private static final String ROW = "%-14s %11s %11s %8s %10s %12s %13s %9s %6s%n";
+  private static final String ROW = "%-14s %11s %11s %8s %10s %12s %13s %9s %6s %7s%n";
 
   private ComparisonTable() {}
 
@@ -24,7 +24,8 @@ public final class ComparisonTable {
         "CPU s/M",
         "CPU s/M",
         "alloc",
-        "GC");
+        "GC",
+        "frames");
     row(
         table,
         "",
@@ -35,7 +36,8 @@ public final class ComparisonTable {
         "(process)",
         "(its threads)",
         "B/sample",
-        "%");
+        "%",
+        "a batch");
     for (Variant variant : comparison.variants()) {
       double rate = comparison.median(variant, RunFigures::samplesPerSecond);
       row(
@@ -53,7 +55,8 @@ public final class ComparisonTable {
           number("%.2f", comparison.median(variant, RunFigures::processCpuSecondsPerMillion)),
           number("%.2f", comparison.median(variant, RunFigures::pipelineCpuSecondsPerMillion)),
           number("%,.0f", comparison.median(variant, RunFigures::allocatedBytesPerSample)),
-          number("%.1f", 100 * comparison.median(variant, RunFigures::collectionShare)));
+          number("%.1f", 100 * comparison.median(variant, RunFigures::collectionShare)),
+          number("%.1f", comparison.median(variant, RunFigures::framesPerBatch)));
     }
     if (comparison.variants().stream()
         .flatMap(variant -> comparison.runs(variant).stream())

@@ -33,16 +33,16 @@ public final class ScaleTable {
    * @param fewest the first of them
    */
   public static String row(ScalePoint point, ScalePoint fewest) {
-    double cost = median(point, RunFigures::processCpuSecondsPerMillion);
+    double cost = point.median(RunFigures::processCpuSecondsPerMillion);
     return String.format(
         Locale.ROOT,
         ROW,
         String.format(Locale.ROOT, "%,d", point.athletes()),
         point.state().name().toLowerCase(Locale.ROOT),
-        String.format(Locale.ROOT, "%,.0f", median(point, RunFigures::samplesPerSecond)),
+        String.format(Locale.ROOT, "%,.0f", point.median(RunFigures::samplesPerSecond)),
         String.format(Locale.ROOT, "%.2f", cost),
         String.format(
-            Locale.ROOT, "%.2f", cost / median(fewest, RunFigures::processCpuSecondsPerMillion)),
+            Locale.ROOT, "%.2f", cost / fewest.median(RunFigures::processCpuSecondsPerMillion)),
         perAthlete(point, run -> run.state().checkpointBytes()),
         perAthlete(point, run -> run.state().heapBytes()),
         String.format(Locale.ROOT, "%.1f", point.inputBytesPerSample()),
@@ -50,11 +50,6 @@ public final class ScaleTable {
   }
 
   private static String perAthlete(ScalePoint point, ToDoubleFunction<RunFigures> bytes) {
-    return String.format(Locale.ROOT, "%,.0f", median(point, bytes) / point.athletes());
-  }
-
-  private static double median(ScalePoint point, ToDoubleFunction<RunFigures> figure) {
-    double[] sorted = point.runs().stream().mapToDouble(figure).sorted().toArray();
-    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    return String.format(Locale.ROOT, "%,.0f", point.median(bytes) / point.athletes());
   }
 }

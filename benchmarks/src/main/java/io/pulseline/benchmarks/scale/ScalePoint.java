@@ -1,8 +1,10 @@
 package io.pulseline.benchmarks.scale;
 
+import io.pulseline.benchmarks.throughput.Comparison;
 import io.pulseline.benchmarks.throughput.RunFigures;
 import io.pulseline.benchmarks.throughput.ThroughputPlan.StateBackend;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The job at one number of athletes.
@@ -18,4 +20,10 @@ public record ScalePoint(
     StateBackend state,
     List<RunFigures> runs,
     double inputBytesPerSample,
-    double resultBytesPerSample) {}
+    double resultBytesPerSample) {
+
+  /** Median of a figure over the runs; between the two in the middle where there are two. */
+  public double median(ToDoubleFunction<RunFigures> figure) {
+    return Comparison.median(runs, figure);
+  }
+}

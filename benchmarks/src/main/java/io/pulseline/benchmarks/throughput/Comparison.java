@@ -15,7 +15,8 @@ public final class Comparison {
 
   private final Map<Variant, List<RunFigures>> runs = new EnumMap<>(Variant.class);
 
-  void add(Variant variant, RunFigures figures) {
+  /** Takes a run. */
+  public void add(Variant variant, RunFigures figures) {
     runs.computeIfAbsent(variant, v -> new ArrayList<>()).add(figures);
   }
 
@@ -31,7 +32,12 @@ public final class Comparison {
 
   /** Median over the runs of a pipeline; between the two in the middle where there are two. */
   public double median(Variant variant, ToDoubleFunction<RunFigures> figure) {
-    double[] sorted = runs.get(variant).stream().mapToDouble(figure).sorted().toArray();
+    return median(runs.get(variant), figure);
+  }
+
+  /** Median over runs; between the two in the middle where there are two. */
+  public static double median(List<RunFigures> runs, ToDoubleFunction<RunFigures> figure) {
+    double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }

@@ -1,5 +1,7 @@
 package io.pulseline.benchmarks.throughput;
 
+import io.pulseline.benchmarks.measure.BatchCount;
+import io.pulseline.benchmarks.measure.BatchMeter;
 import io.pulseline.benchmarks.pipelines.RunSettings;
 import io.pulseline.benchmarks.pipelines.Variant;
 import io.pulseline.cli.CommandFailure;
@@ -22,22 +24,26 @@ final class FlinkRun implements PipelineRun {
   private final Variant variant;
   private final EmbeddedFlink flink;
   private final RunningJob job;
+  private final BatchMeter batches;
 
-  private FlinkRun(Variant variant, EmbeddedFlink flink, RunningJob job) {
+  private FlinkRun(Variant variant, EmbeddedFlink flink, RunningJob job, BatchMeter batches) {
     this.variant = variant;
     this.flink = flink;
     this.job = job;
+    this.batches = batches;
   }
 
   static FlinkRun start(
       Variant variant, RunSettings settings, ThroughputPlan.StateBackend state, Path folder)
       throws CommandFailure, InterruptedException {
+    Configuration configuration = settings(state);
+    BatchMeter batches = BatchMeter.of(settings.run(), configuration);
     EmbeddedFlink flink = null;
     try {
-      flink = EmbeddedFlink.start(folder, settings.parallelism(), settings(state));
+      flink = EmbeddedFlink.start(folder, settings.parallelism(), configuration);
       StreamExecutionEnvironment env = flink.environment();
       Pipelines.define(variant, env, settings);
-      return new FlinkRun(variant, flink, flink.submit(env));
+      return new FlinkRun(variant, flink, flink.submit(env), batches);
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
@@ -74,6 +80,11 @@ final class FlinkRun implements PipelineRun {
     } catch (ExecutionException | TimeoutException e) {
       throw silent(e);
     }
+  }
+
+  @Override
+  public BatchCount batches() {
+    return batches.count();
   }
 
   private CommandFailure silent(Exception e) {

@@ -1,5 +1,6 @@
 package io.pulseline.benchmarks.throughput;
 
+import io.pulseline.benchmarks.measure.BatchCount;
 import io.pulseline.cli.CommandFailure;
 
 /** A pipeline that runs in this process. Closing it stops it. */
@@ -13,6 +14,9 @@ interface PipelineRun extends AutoCloseable {
 
   /** State in the newest checkpoint, bytes; 0 if there is none. */
   long checkpointBytes() throws CommandFailure, InterruptedException;
+
+  /** What it has scored in batches; none if it does not. */
+  BatchCount batches();
 
   @Override
   void close() throws CommandFailure, InterruptedException;

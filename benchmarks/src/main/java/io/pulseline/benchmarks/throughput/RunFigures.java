@@ -1,5 +1,6 @@
 package io.pulseline.benchmarks.throughput;
 
+import io.pulseline.benchmarks.measure.BatchCount;
 import io.pulseline.benchmarks.measure.SteadyPart;
 
 /**
@@ -18,6 +19,8 @@ import io.pulseline.benchmarks.measure.SteadyPart;
  *     samples
  * @param allocatedBytesPerSample what the pipeline's threads allocate, bytes per sample
  * @param collectionShare share of the time in which the garbage collector worked, 0 to 1
+ * @param framesPerBatch frames that the models scored at once, the mean; {@code NaN} for a pipeline
+ *     that scores one at a time
  * @param state size of its state at the end of that part
  */
 public record RunFigures(
@@ -31,10 +34,16 @@ public record RunFigures(
     double pipelineCpuSecondsPerMillion,
     double allocatedBytesPerSample,
     double collectionShare,
+    double framesPerBatch,
     StateSize state) {
 
   static RunFigures of(
-      long samples, long accounted, long results, SteadyPart steady, StateSize state) {
+      long samples,
+      long accounted,
+      long results,
+      SteadyPart steady,
+      BatchCount batches,
+      StateSize state) {
     return new RunFigures(
         samples,
         accounted,
@@ -46,6 +55,7 @@ public record RunFigures(
         steady.pipelineCpuSecondsPerMillion(),
         steady.allocatedBytesPerSample(),
         steady.collectionShare(),
+        batches.mean(),
         state);
   }
 }

@@ -1,5 +1,6 @@
 package io.pulseline.benchmarks.throughput;
 
+import io.pulseline.benchmarks.measure.BatchCount;
 import io.pulseline.benchmarks.measure.RunProgress;
 import io.pulseline.benchmarks.peer.StreamsPeer;
 import io.pulseline.benchmarks.pipelines.RunSettings;
@@ -36,6 +37,11 @@ final class StreamsRun implements PipelineRun {
   @Override
   public long checkpointBytes() {
     return 0;
+  }
+
+  @Override
+  public BatchCount batches() {
+    return BatchCount.NONE;
   }
 
   @Override

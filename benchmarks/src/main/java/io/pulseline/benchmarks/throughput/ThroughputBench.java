@@ -1,5 +1,6 @@
 package io.pulseline.benchmarks.throughput;
 
+import io.pulseline.benchmarks.measure.BatchCount;
 import io.pulseline.benchmarks.measure.LiveHeap;
 import io.pulseline.benchmarks.measure.RunProgress;
 import io.pulseline.benchmarks.measure.SteadyPart;
@@ -64,7 +65,7 @@ public final class ThroughputBench {
   private RunFigures run(Variant variant, String title, boolean last)
       throws CommandFailure, InterruptedException {
     String name = BenchTopics.RUN_PREFIX + UUID.randomUUID();
-    StateSize state;
+    Seen seen;
     long heapBefore = LiveHeap.bytes();
     RunProgress run = RunProgress.begin(name, plan.parallelism());
     SteadyPartWatch watch =
@@ -73,14 +74,14 @@ public final class ThroughputBench {
     try (Profile profile = Profile.of(last ? plan.profile() : null, variant, plan.variants());
         TemporaryFolder folder = TemporaryFolder.createUntilExit("pulseline-bench-");
         PipelineRun pipeline = start(variant, name, run, folder)) {
-      state = await(pipeline, watch, profile, title, heapBefore);
+      seen = await(pipeline, watch, profile, title, heapBefore);
     } catch (IOException e) {
       throw new CommandFailure(
           "The temporary folder of " + title + " cannot be used: " + e.getMessage() + ".", e);
     } finally {
       RunProgress.end(name);
     }
-    return figures(variant, run, watch.steadyPart(), state);
+    return figures(variant, run, watch.steadyPart(), seen);
   }
 
   private PipelineRun start(Variant variant, String name, RunProgress run, TemporaryFolder folder)
@@ -93,20 +94,33 @@ public final class ThroughputBench {
         : FlinkRun.start(variant, settings, plan.state(), folder.path());
   }
 
-  /** Waits for the end, and returns how large the state was when the steady part was over. */
-  private StateSize await(
+  /**
+   * What there was to see beside the steady part's meters.
+   *
+   * @param steadyBatches what was scored in the steady part
+   * @param allBatches what was scored in the whole run
+   * @param state how large the state was when the steady part was over
+   */
+  private record Seen(BatchCount steadyBatches, BatchCount allBatches, StateSize state) {}
+
+  /** Waits for the end. */
+  private Seen await(
       PipelineRun pipeline, SteadyPartWatch watch, Profile profile, String title, long heapBefore)
       throws CommandFailure, InterruptedException {
     long begin = System.nanoTime();
     long reported = begin;
+    BatchCount before = null;
+    BatchCount steady = BatchCount.NONE;
     StateSize state = StateSize.UNKNOWN;
     while (true) {
       long processed = watch.look();
       if (watch.hasBegun() && !watch.isOver()) {
         profile.begin();
+        before = before == null ? pipeline.batches() : before;
       } else if (watch.isOver()) {
         profile.end();
         if (state.equals(StateSize.UNKNOWN)) {
+          steady = before == null ? BatchCount.NONE : pipeline.batches().since(before);
           state = new StateSize(pipeline.checkpointBytes(), LiveHeap.bytes() - heapBefore);
         }
       }
@@ -124,7 +138,7 @@ public final class ThroughputBench {
       }
       if (pipeline.hasEnded()) {
         watch.look();
-        return state;
+        return new Seen(steady, pipeline.batches(), state);
       }
       if (now - begin > LIMIT.toNanos()) {
         throw new CommandFailure(
@@ -134,7 +148,7 @@ public final class ThroughputBench {
     }
   }
 
-  private RunFigures figures(Variant variant, RunProgress run, SteadyPart steady, StateSize state)
+  private RunFigures figures(Variant variant, RunProgress run, SteadyPart steady, Seen seen)
       throws CommandFailure {
     long samples = topics.arrivals().samples();
     long accounted = Pipelines.accounted(variant, run);
@@ -147,6 +161,12 @@ public final class ThroughputBench {
               accounted,
               samples));
     }
-    return RunFigures.of(samples, accounted, run.results(), steady, state);
+    return RunFigures.of(
+        samples,
+        accounted,
+        run.results(),
+        steady,
+        steady.steady() ? seen.steadyBatches() : seen.allBatches(),
+        seen.state());
   }
 }

@@ -1,0 +1,2 @@
+/** What the benchmarks showed, as pictures. */
+package io.pulseline.benchmarks.plots;

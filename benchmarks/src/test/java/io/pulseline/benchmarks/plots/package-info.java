@@ -1,0 +1,2 @@
+/** Tests of the plots. */
+package io.pulseline.benchmarks.plots;
