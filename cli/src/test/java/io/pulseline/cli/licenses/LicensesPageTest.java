@@ -87,7 +87,7 @@ class LicensesPageTest {
         - `pytorch-native-cpu` and `lightgbm4j` hold native libraries, which have notices of their own.
         - Flink's reporter for Prometheus, `org.apache.flink:flink-metrics-prometheus` (Apache-2.0), comes with the cluster in addition.
 
-        Known vulnerabilities are not looked up by this build, which runs offline: give the coordinates below to your scanner.
+        Which of them have known vulnerabilities: [security.md](security.md#known-vulnerabilities); `scripts/scan` looks them up.
 
         | library | version | licence |
         |---|---|---|
