@@ -65,7 +65,8 @@ public final class TelemetrySource {
   }
 
   private static WatermarkStrategy<RawRecord> arrivalTime() {
-    return WatermarkStrategy.<RawRecord>forMonotonousTimestamps()
+    return WatermarkStrategy.<RawRecord>forGenerator(
+            context -> new ArrivalWatermarks(System::currentTimeMillis))
         .withWatermarkAlignment("telemetry", MAX_READ_AHEAD, ALIGNMENT_INTERVAL);
   }
 }

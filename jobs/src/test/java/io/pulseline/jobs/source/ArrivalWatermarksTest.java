@@ -1,0 +1,70 @@
+package io.pulseline.jobs.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.junit.jupiter.api.Test;
+
+class ArrivalWatermarksTest {
+  private static final long NOW = 1_767_290_400_250L;
+
+  private final Emitted emitted = new Emitted();
+  private final ArrivalWatermarks watermarks = new ArrivalWatermarks(() -> NOW);
+
+  @Test
+  void beforeTheFirstRecordThereIsNone() {
+    watermarks.onPeriodicEmit(emitted);
+    assertThat(emitted.millis).isEmpty();
+  }
+
+  @Test
+  void whereTheJobKeepsUpTheyFollowEachRecord() {
+    arrives(NOW - 10_000);
+    arrives(NOW - 1);
+    arrives(NOW + 700);
+    assertThat(emitted.millis).containsExactly(NOW - 10_001, NOW - 2, NOW + 699);
+  }
+
+  @Test
+  void whereItIsBehindTheyStepByTwoSeconds() {
+    long even = NOW - 250 - 60_000;
+    arrives(even);
+    arrives(even + 1_999);
+    arrives(even + 2_000);
+    assertThat(emitted.millis).containsExactly(even - 1, even - 1, even + 1_999);
+  }
+
+  @Test
+  void anEarlierRecordDoesNotTakeThemBack() {
+    arrives(NOW);
+    arrives(NOW - 5);
+    assertThat(emitted.millis).containsExactly(NOW - 1, NOW - 1);
+  }
+
+  private void arrives(long millis) {
+    watermarks.onEvent(null, millis, emitted);
+    watermarks.onPeriodicEmit(emitted);
+  }
+
+  private static final class Emitted implements WatermarkOutput {
+    final List<Long> millis = new ArrayList<>();
+
+    @Override
+    public void emitWatermark(Watermark watermark) {
+      millis.add(watermark.getTimestamp());
+    }
+
+    @Override
+    public void markIdle() {
+      throw new AssertionError("Nobody is idle");
+    }
+
+    @Override
+    public void markActive() {
+      throw new AssertionError("Nobody was idle");
+    }
+  }
+}
