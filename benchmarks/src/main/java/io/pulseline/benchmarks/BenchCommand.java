@@ -301,6 +301,7 @@ public final class BenchCommand implements Callable<Integer> {
             latencySeconds,
             seed,
             parallelism,
+            state,
             checkpointInterval);
     try (BenchBroker broker = BenchBroker.at(bootstrapServers)) {
       return new LatencyBench(plan, sentence -> say(out, sentence)).run(broker.bootstrapServers());

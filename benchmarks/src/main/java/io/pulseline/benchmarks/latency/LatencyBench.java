@@ -107,7 +107,7 @@ public final class LatencyBench {
     long checkpointBytes;
     BatchCount batches;
     String name = BenchTopics.RUN_PREFIX + UUID.randomUUID();
-    Configuration settings = new Configuration();
+    Configuration settings = plan.state().settings();
     BatchMeter meter = BatchMeter.of(name, settings);
     try (TemporaryFolder folder = TemporaryFolder.createUntilExit("pulseline-bench-");
         EmbeddedFlink flink = EmbeddedFlink.start(folder.path(), plan.parallelism(), settings)) {

@@ -1,5 +1,6 @@
 package io.pulseline.benchmarks.latency;
 
+import io.pulseline.benchmarks.throughput.ThroughputPlan.StateBackend;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param seconds time for which they count, s
  * @param seed seed of the traffic
  * @param parallelism subtasks of each operator
+ * @param state where Flink keeps state
  * @param checkpointInterval time between checkpoints
  */
 public record LatencyPlan(
@@ -21,4 +23,5 @@ public record LatencyPlan(
     int seconds,
     long seed,
     int parallelism,
+    StateBackend state,
     Duration checkpointInterval) {}

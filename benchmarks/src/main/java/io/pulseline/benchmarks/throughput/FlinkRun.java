@@ -12,15 +12,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A Flink job on a Flink of its own. */
 final class FlinkRun implements PipelineRun {
-  private static final MemorySize ROCKSDB_MEMORY = MemorySize.ofMebiBytes(1024);
-
   private final Variant variant;
   private final EmbeddedFlink flink;
   private final RunningJob job;
@@ -36,7 +31,7 @@ final class FlinkRun implements PipelineRun {
   static FlinkRun start(
       Variant variant, RunSettings settings, ThroughputPlan.StateBackend state, Path folder)
       throws CommandFailure, InterruptedException {
-    Configuration configuration = settings(state);
+    Configuration configuration = state.settings();
     BatchMeter batches = BatchMeter.of(settings.run(), configuration);
     EmbeddedFlink flink = null;
     try {
@@ -109,14 +104,5 @@ final class FlinkRun implements PipelineRun {
     } catch (Exception e) {
       failure.addSuppressed(e);
     }
-  }
-
-  private static Configuration settings(ThroughputPlan.StateBackend state) {
-    Configuration settings = new Configuration();
-    if (state == ThroughputPlan.StateBackend.ROCKSDB) {
-      settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-      settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, ROCKSDB_MEMORY);
-    }
-    return settings;
   }
 }

@@ -4,6 +4,11 @@ import io.pulseline.benchmarks.pipelines.Variant;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 
 /**
  * What is to be run.
@@ -29,6 +34,19 @@ public record ThroughputPlan(
     HASHMAP,
 
     /** RocksDB with incremental checkpoints. */
-    ROCKSDB
+    ROCKSDB;
+
+    private static final MemorySize ROCKSDB_MEMORY = MemorySize.ofMebiBytes(1024);
+
+    /** What a Flink that keeps state there is to be set to. */
+    public Configuration settings() {
+      Configuration settings = new Configuration();
+      if (this == ROCKSDB) {
+        settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+        settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+        settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, ROCKSDB_MEMORY);
+      }
+      return settings;
+    }
   }
 }
