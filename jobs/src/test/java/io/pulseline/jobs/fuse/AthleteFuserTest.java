@@ -116,6 +116,17 @@ class AthleteFuserTest {
   }
 
   @Test
+  void endsTheSessionAlsoIfNothingArrivesAfterARestart() throws Exception {
+    watch("ada", 0, 0);
+    tick(30);
+    restart();
+    tick(299);
+    assertThat(lines()).isEmpty();
+    tick(300);
+    assertThat(lines()).containsExactly("ada 0 end SILENCE");
+  }
+
+  @Test
   void endsTheSessionAtTheEndOfInput() throws Exception {
     watch("ada", 0, 0);
     harness.processBothWatermarks(Watermark.MAX_WATERMARK);
@@ -293,12 +304,7 @@ class AthleteFuserTest {
     harness.snapshot(1, 1);
     assertThat(harness.numKeyedStateEntries()).isPositive();
     erase("ada", 5_120);
-    OperatorSubtaskState waiting = harness.snapshot(2, 2);
-    harness.close();
-    harness = harness();
-    harness.setup();
-    harness.initializeState(waiting);
-    harness.open();
+    restart();
     tick(6);
     assertThat(harness.numKeyedStateEntries()).isZero();
     assertThat(erasures()).hasSize(1);
@@ -370,6 +376,16 @@ class AthleteFuserTest {
     sample.data.heartRateBpm = Float.NaN;
     sample.data.speedMps = 2.5f;
     return sample;
+  }
+
+  /** Goes on, in another task, from a checkpoint taken now. */
+  private void restart() throws Exception {
+    OperatorSubtaskState written = harness.snapshot(2, 2);
+    harness.close();
+    harness = harness();
+    harness.setup();
+    harness.initializeState(written);
+    harness.open();
   }
 
   private void tick(int second) throws Exception {

@@ -104,12 +104,7 @@ class MachinePairerTest {
   void restoresInTheMiddleOfAWait() throws Exception {
     sample(3, 100);
     tick(2);
-    OperatorSubtaskState snapshot = harness.snapshot(1, 1);
-    harness.close();
-    harness = harness();
-    harness.setup();
-    harness.initializeState(snapshot);
-    harness.open();
+    restart();
     pair("ada", 0, null, 2_500);
     tick(3);
     assertThat(athletes()).containsExactly("ada");
@@ -162,15 +157,20 @@ class MachinePairerTest {
     pair("ada", 0, null, 1);
     tick(1);
     erase("ada", 1_510);
-    OperatorSubtaskState snapshot = harness.snapshot(1, 1);
-    harness.close();
-    harness = harness();
-    harness.setup();
-    harness.initializeState(snapshot);
-    harness.open();
+    restart();
     assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
     tick(2);
     assertThat(harness.numKeyedStateEntries()).isZero();
+  }
+
+  /** Goes on, in another task, from a checkpoint taken now. */
+  private void restart() throws Exception {
+    OperatorSubtaskState written = harness.snapshot(1, 1);
+    harness.close();
+    harness = harness();
+    harness.setup();
+    harness.initializeState(written);
+    harness.open();
   }
 
   private void erase(String athleteId, long arrival) throws Exception {
