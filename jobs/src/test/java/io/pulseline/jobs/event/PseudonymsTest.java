@@ -1,8 +1,14 @@
 package io.pulseline.jobs.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PseudonymsTest {
   @Test
@@ -24,5 +30,31 @@ class PseudonymsTest {
     assertThat(pseudonyms.of("athlete-0001"))
         .isEqualTo(pseudonyms.of("athlete-0001"))
         .isNotEqualTo(Pseudonyms.withKey("").of("athlete-0001"));
+  }
+
+  @Test
+  void theCommandOfTheRunbookFindsAnAthletesLines(@TempDir Path folder) throws Exception {
+    Path found = folder.resolve("found");
+    assumeTrue(
+        exitCode("openssl version", found) == 0,
+        "openssl is not installed: the command of docs/operations.md was not run");
+    String command =
+        Files.readAllLines(Path.of("../docs/operations.md"), UTF_8).stream()
+            .map(String::strip)
+            .filter(line -> line.contains("openssl dgst"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(exitCode(command, found)).isZero();
+    assertThat(Files.readString(found, UTF_8).strip())
+        .isEqualTo(Pseudonyms.withKey("a key").of("athlete-0007"));
+  }
+
+  private static int exitCode(String command, Path output)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", "-c", command).redirectOutput(output.toFile());
+    builder.environment().put(Pseudonyms.KEY_VARIABLE, "a key");
+    return builder.start().waitFor();
   }
 }
