@@ -6,7 +6,8 @@ import java.util.List;
  * A message as far as it decodes.
  *
  * @param record name of the record that its fingerprint belongs to; null if it names none
- * @param release release that has that schema, "current" if none has it yet; null if it names none
+ * @param release release that has that schema, "current" if none has it yet, or the version of a
+ *     registry's subject, as "version 3 of a-value"; null if it names none
  * @param fields fields that decode, in the order of the writer's schema
  * @param failedField field that does not decode; null if it is none of them
  * @param failedAt byte of the message from which on it does not decode; -1 if all of it does

@@ -1,5 +1,8 @@
 package io.pulseline.schemas.wire;
 
+import io.pulseline.schemas.registry.RegisteredSchema;
+import io.pulseline.schemas.registry.SchemaRegistry;
+import io.pulseline.schemas.registry.Subject;
 import io.pulseline.schemas.released.ReleasedSchemas;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
@@ -24,9 +27,16 @@ public final class MessageInspector {
   private record Writer(Schema schema, String release) {}
 
   private final Map<Long, Writer> writers = new HashMap<>();
+  private final Wire wire;
 
   /** An inspector that knows every released schema of the catalogue's records. */
   public MessageInspector() {
+    this(Wire.SINGLE_OBJECT);
+  }
+
+  /** An inspector that knows what its registry has for the catalogue's topics, too. */
+  public MessageInspector(Wire wire) {
+    this.wire = wire;
     for (Topic topic : TopicCatalogue.ALL) {
       Schema current = topic.schema();
       writers.put(SingleObject.fingerprint(current), new Writer(current, CURRENT));
@@ -48,6 +58,9 @@ public final class MessageInspector {
     if (message == null || message.length == 0) {
       return nothing(0, "There is no payload.");
     }
+    if (message[0] == Confluent.MAGIC && message.length >= Confluent.HEADER_BYTES) {
+      return inspectConfluent(message);
+    }
     if (message[0] != SingleObject.MARKER_0) {
       return nothing(0, "The marker C3 01 of Avro single-object encoding is missing.");
     }
@@ -67,24 +80,52 @@ public final class MessageInspector {
           String.format(
               "The fingerprint %016x is of no schema that this release knows.", fingerprint));
     }
-    return fields(message, writer);
+    return fields(message, SingleObject.HEADER_BYTES, writer);
+  }
+
+  private InspectedMessage inspectConfluent(byte[] message) {
+    int id = Confluent.idOf(message);
+    if (!wire.needsRegistry()) {
+      return nothing(
+          0,
+          "The message is framed as for a schema registry, with the schema id "
+              + id
+              + ": name the registry by --registry-url to read it.");
+    }
+    SchemaRegistry registry = new SchemaRegistry(wire.registry());
+    for (Topic topic : TopicCatalogue.ALL) {
+      Subject subject = new Subject(registry, topic.name());
+      subject.refresh();
+      for (RegisteredSchema version : subject.schemas()) {
+        if (version.id() == id && version.schema() != null) {
+          return fields(
+              message,
+              Confluent.HEADER_BYTES,
+              new Writer(
+                  version.schema(), "version " + version.version() + " of " + subject.name()));
+        }
+      }
+    }
+    return nothing(
+        1,
+        "The schema id "
+            + id
+            + " is of no topic's subject in the registry at "
+            + registry.url()
+            + ".");
   }
 
   private static InspectedMessage nothing(int failedAt, String failure) {
     return new InspectedMessage(null, null, List.of(), null, failedAt, failure);
   }
 
-  private static InspectedMessage fields(byte[] message, Writer writer) {
+  private static InspectedMessage fields(byte[] message, int headerBytes, Writer writer) {
     String record = writer.schema().getName();
     BinaryDecoder decoder =
         DecoderFactory.get()
-            .binaryDecoder(
-                message,
-                SingleObject.HEADER_BYTES,
-                message.length - SingleObject.HEADER_BYTES,
-                null);
+            .binaryDecoder(message, headerBytes, message.length - headerBytes, null);
     List<InspectedField> fields = new ArrayList<>();
-    int begin = SingleObject.HEADER_BYTES;
+    int begin = headerBytes;
     for (Schema.Field field : writer.schema().getFields()) {
       try {
         Object value = new GenericDatumReader<>(field.schema()).read(null, decoder);

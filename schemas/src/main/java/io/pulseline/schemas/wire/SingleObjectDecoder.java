@@ -4,13 +4,9 @@ import io.pulseline.schemas.RejectReason;
 import io.pulseline.schemas.released.ReleasedSchemas;
 import io.pulseline.schemas.topics.Topic;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -22,15 +18,12 @@ import org.apache.avro.specific.SpecificRecord;
  *
  * @param <T> the topic's record
  */
-public final class SingleObjectDecoder<T extends SpecificRecord> {
+public final class SingleObjectDecoder<T extends SpecificRecord> implements MessageDecoder<T> {
   private final Topic topic;
-  private final SpecificData data;
-  private final Schema current;
-  private final int[] arrayFields;
+  private final RecordBody<T> body;
   private final Map<Long, SpecificDatumReader<T>> readers = new HashMap<>();
   private long lastFingerprint;
   private SpecificDatumReader<T> lastReader;
-  private BinaryDecoder decoder;
 
   /**
    * A decoder for a topic.
@@ -41,35 +34,19 @@ public final class SingleObjectDecoder<T extends SpecificRecord> {
    */
   public SingleObjectDecoder(Topic topic, Class<T> recordClass) {
     this.topic = topic;
-    data = new SpecificData(recordClass.getClassLoader());
-    data.setCustomCoders(true);
-    data.setFastReaderEnabled(false); // it would come before the classes' own code
-    current = data.getSchema(recordClass);
-    if (!current.getFullName().equals(topic.schema().getFullName())) {
-      throw new IllegalArgumentException(
-          topic.name() + " carries " + topic.schema().getName() + ", not " + current.getName());
-    }
-    arrayFields =
-        current.getFields().stream()
-            .filter(field -> field.schema().getType() == Schema.Type.ARRAY)
-            .mapToInt(Schema.Field::pos)
-            .toArray();
+    body = new RecordBody<>(topic, recordClass);
+    Schema current = body.current();
     for (Schema released : ReleasedSchemas.of(current.getName())) {
-      readers.put(
-          SingleObject.fingerprint(released), new SpecificDatumReader<>(released, current, data));
+      readers.put(SingleObject.fingerprint(released), body.readerOf(released));
     }
     lastFingerprint = SingleObject.fingerprint(current);
-    lastReader = new SpecificDatumReader<>(current, current, data);
+    lastReader = body.readerOf(current);
     readers.put(lastFingerprint, lastReader);
   }
 
   /** A decoder for a topic whose record is not known at compile time. */
   public static SingleObjectDecoder<? extends SpecificRecord> of(Topic topic) {
-    Class<?> recordClass = SpecificData.get().getClass(topic.schema());
-    if (recordClass == null) {
-      throw new IllegalArgumentException(topic.schema().getFullName() + " has no class");
-    }
-    return new SingleObjectDecoder<>(topic, recordClass.asSubclass(SpecificRecord.class));
+    return new SingleObjectDecoder<>(topic, Wire.recordClass(topic));
   }
 
   /**
@@ -84,6 +61,11 @@ public final class SingleObjectDecoder<T extends SpecificRecord> {
     return decode(message, null);
   }
 
+  @Override
+  public T decode(byte[] message, T reuse, long arrivalMillis) throws UndecodableException {
+    return decode(message, reuse);
+  }
+
   /**
    * Decodes a message into a record that is reused.
    *
@@ -96,20 +78,8 @@ public final class SingleObjectDecoder<T extends SpecificRecord> {
   public T decode(byte[] message, T reuse) throws UndecodableException {
     SpecificDatumReader<T> reader = readerFor(message);
     try {
-      decoder =
-          DecoderFactory.get()
-              .binaryDecoder(
-                  message,
-                  SingleObject.HEADER_BYTES,
-                  message.length - SingleObject.HEADER_BYTES,
-                  decoder);
-      T record = reader.read(withArrays(reuse), decoder);
-      if (!decoder.isEnd()) {
-        throw new IOException("bytes follow after its end");
-      }
-      return record;
+      return body.read(message, SingleObject.HEADER_BYTES, reader, reuse);
     } catch (IOException | RuntimeException e) {
-      decoder = null;
       throw new UndecodableException(
           RejectReason.CORRUPT,
           "The message names a released schema of "
@@ -121,57 +91,21 @@ public final class SingleObjectDecoder<T extends SpecificRecord> {
     }
   }
 
-  /**
-   * Where there is no array yet, the generated code would make one as large as the message says.
-   */
-  @SuppressWarnings("unchecked")
-  private T withArrays(T reuse) {
-    T record = reuse == null ? (T) data.newRecord(null, current) : reuse;
-    for (int field : arrayFields) {
-      if (record.get(field) == null) {
-        record.put(field, new ArrayList<>());
-      }
-    }
-    return record;
-  }
-
   private SpecificDatumReader<T> readerFor(byte[] message) throws UndecodableException {
-    if (message == null || message.length == 0) {
-      throw new UndecodableException(
-          RejectReason.EMPTY,
-          "The message has no payload: send a "
-              + topic.schema().getName()
-              + " in Avro single-object encoding.",
-          null);
-    }
-    if (message.length > topic.maxMessageBytes()) {
-      throw new UndecodableException(
-          RejectReason.TOO_LARGE,
-          "The message has "
-              + message.length
-              + " bytes but "
-              + topic.name()
-              + " takes at most "
-              + topic.maxMessageBytes()
-              + ": send one sample per message.",
-          null);
-    }
+    body.requireFitting(message);
     if (message[0] != SingleObject.MARKER_0
         || (message.length > 1 && message[1] != SingleObject.MARKER_1)) {
       throw new UndecodableException(
           RejectReason.NOT_AVRO,
           "The message does not begin with the marker C3 01"
-              + (message[0] == 0 ? " (a schema registry's framing begins with 00)" : "")
-              + ": send Avro single-object encoding.",
+              + (message[0] == Confluent.MAGIC
+                  ? " but with 00, as a schema registry's framing does: send Avro single-object"
+                      + " encoding, or give the job wire.format=confluent."
+                  : ": send Avro single-object encoding."),
           null);
     }
     if (message.length < SingleObject.HEADER_BYTES) {
-      throw new UndecodableException(
-          RejectReason.CORRUPT,
-          "The message ends within its header after "
-              + message.length
-              + " bytes: look for truncation on the way.",
-          null);
+      throw RecordBody.endsInHeader(message);
     }
     long fingerprint = SingleObject.fingerprintOf(message);
     if (fingerprint != lastFingerprint) {

@@ -31,8 +31,17 @@ public final class SingleObjectEncoder {
    */
   public byte[] encode(SpecificRecord record) {
     Writer writer = WRITERS.get(record.getClass());
+    return encode(writer, writer.header, record);
+  }
+
+  /** The same with another header. */
+  byte[] encode(byte[] header, SpecificRecord record) {
+    return encode(WRITERS.get(record.getClass()), header, record);
+  }
+
+  private byte[] encode(Writer writer, byte[] header, SpecificRecord record) {
     out.reset();
-    out.writeBytes(writer.header);
+    out.writeBytes(header);
     encoder = EncoderFactory.get().binaryEncoder(out, encoder);
     try {
       writer.body.write(record, encoder);

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import io.pulseline.schemas.wire.SingleObject;
@@ -26,26 +24,11 @@ class ReleaseFilesTest {
   void areSelfContainedAndMeanTheSame() throws IOException {
     Files.createDirectories(FOLDER);
     for (Topic topic : TopicCatalogue.ALL) {
-      JsonNode schema = withoutJavaStrings(JSON.readTree(topic.schema().toString()));
+      JsonNode schema = JSON.readTree(ContractText.of(topic.schema()));
       Path file = FOLDER.resolve(topic.schema().getName() + ".avsc");
       Files.writeString(file, JSON.writeValueAsString(schema) + "\n");
       assertThat(SingleObject.fingerprint(SchemaParser.parseSingle(Files.readString(file))))
           .isEqualTo(SingleObject.fingerprint(topic.schema()));
     }
-  }
-
-  /** Which class of string a Java program uses is no part of the contract. */
-  private static JsonNode withoutJavaStrings(JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      if (object.has("avro.java.string")) {
-        return object.get("type");
-      }
-      object.properties().forEach(entry -> entry.setValue(withoutJavaStrings(entry.getValue())));
-    } else if (node instanceof ArrayNode array) {
-      for (int i = 0; i < array.size(); i++) {
-        array.set(i, withoutJavaStrings(array.get(i)));
-      }
-    }
-    return node;
   }
 }

@@ -38,6 +38,8 @@ class TopicsPageTest {
         the bytes C3 01, the CRC-64-AVRO fingerprint of the writer's schema, little-endian, and the body. A device needs
         to know its fingerprint, not a registry; the schemas are in `schemas/src/main/avro`, those of each release,
         self-contained, in `schemas/src/main/resources/released`. Any released schema is accepted.
+        With `wire.format=confluent` the job writes Confluent's format instead, with a schema registry, and reads both
+        ([operations.md](operations.md#with-a-schema-registry)).
 
         The key is the named field's value as UTF-8. The broker stamps each record with its arrival time
         (`LogAppendTime`), so that a recording of the past is not deleted by retention as it arrives. Times in
