@@ -1,6 +1,9 @@
 package io.pulseline.jobs;
 
 import io.pulseline.jobs.connect.KafkaConnection;
+import io.pulseline.schemas.registry.RegistryConnection;
+import io.pulseline.schemas.wire.Wire;
+import io.pulseline.schemas.wire.WireFormat;
 import java.io.Serializable;
 import java.time.Duration;
 import org.apache.flink.api.common.ExecutionConfig;
@@ -31,6 +34,11 @@ import org.apache.flink.api.common.ExecutionConfig;
  * @param batchWait longest processing time that a frame waits for its batch
  * @param modelStore {@code bundled}, or a folder with {@code <name>/<version>/manifest.json}
  * @param skipPreflight whether to start without looking first whether the job can run
+ * @param wireFormat what is written, and read beside single-object encoding
+ * @param registryUrl where the schema registry's API begins; {@link #NO_REGISTRY} for none
+ * @param registryProperties file with the registry's credentials, read in each process that
+ *     connects and never handed on; {@link RegistryConnection#NO_FILE} for none
+ * @param registerSchemas whether the job registers what it writes; otherwise it must be there
  */
 public record JobOptions(
     String bootstrapServers,
@@ -49,7 +57,11 @@ public record JobOptions(
     int batchSize,
     Duration batchWait,
     String modelStore,
-    boolean skipPreflight)
+    boolean skipPreflight,
+    WireFormat wireFormat,
+    String registryUrl,
+    String registryProperties,
+    boolean registerSchemas)
     implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -62,6 +74,12 @@ public record JobOptions(
    * parallelism.default}.
    */
   public static final int PARALLELISM_OF_ENVIRONMENT = ExecutionConfig.PARALLELISM_DEFAULT;
+
+  /** Stands for no schema registry. */
+  public static final String NO_REGISTRY = "none";
+
+  /** A registry that is started anew is back by then; a task that waits longer restarts. */
+  private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(20);
 
   /** The defaults, reading from the given broker. */
   public static JobOptions defaults(String bootstrapServers) {
@@ -76,6 +94,15 @@ public record JobOptions(
   /** How the job reaches Kafka. */
   public KafkaConnection connection() {
     return new KafkaConnection(bootstrapServers, kafkaProperties);
+  }
+
+  /** How records become messages and back. */
+  public Wire wire() {
+    return wireFormat == WireFormat.SINGLE_OBJECT
+        ? Wire.SINGLE_OBJECT
+        : Wire.confluent(
+            new RegistryConnection(registryUrl, registryProperties, REGISTRY_PATIENCE),
+            registerSchemas);
   }
 
   /** These options, reading to the topics' present ends and then finishing. */
@@ -127,7 +154,11 @@ public record JobOptions(
         .batchSize(batchSize)
         .batchWait(batchWait)
         .modelStore(modelStore)
-        .skipPreflight(skipPreflight);
+        .skipPreflight(skipPreflight)
+        .wireFormat(wireFormat)
+        .registryUrl(registryUrl)
+        .registryProperties(registryProperties)
+        .registerSchemas(registerSchemas);
   }
 
   /** Options under way; each begins with its default and is named as in {@link JobOptions}. */
@@ -149,6 +180,10 @@ public record JobOptions(
     private Duration batchWait = Duration.ofMillis(20);
     private String modelStore = "bundled";
     private boolean skipPreflight;
+    private WireFormat wireFormat = WireFormat.SINGLE_OBJECT;
+    private String registryUrl = NO_REGISTRY;
+    private String registryProperties = RegistryConnection.NO_FILE;
+    private boolean registerSchemas = true;
 
     private Builder() {}
 
@@ -254,6 +289,40 @@ public record JobOptions(
       return this;
     }
 
+    /** {@link JobOptions#wireFormat()}. */
+    public Builder wireFormat(WireFormat value) {
+      wireFormat = value;
+      return this;
+    }
+
+    /** {@link JobOptions#registryUrl()}. */
+    public Builder registryUrl(String value) {
+      registryUrl = value;
+      return this;
+    }
+
+    /** {@link JobOptions#registryProperties()}. */
+    public Builder registryProperties(String value) {
+      registryProperties = value;
+      return this;
+    }
+
+    /** {@link JobOptions#registerSchemas()}. */
+    public Builder registerSchemas(boolean value) {
+      registerSchemas = value;
+      return this;
+    }
+
+    /** {@link JobOptions#wire()}. */
+    public Builder wire(Wire value) {
+      wireFormat = value.format();
+      registryUrl = value.needsRegistry() ? value.registry().url() : NO_REGISTRY;
+      registryProperties =
+          value.needsRegistry() ? value.registry().propertiesFile() : RegistryConnection.NO_FILE;
+      registerSchemas = value.registersSchemas();
+      return this;
+    }
+
     /** The options. */
     public JobOptions build() {
       return new JobOptions(
@@ -273,7 +342,11 @@ public record JobOptions(
           batchSize,
           batchWait,
           modelStore,
-          skipPreflight);
+          skipPreflight,
+          wireFormat,
+          registryUrl,
+          registryProperties,
+          registerSchemas);
     }
   }
 }

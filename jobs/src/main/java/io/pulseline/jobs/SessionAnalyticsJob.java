@@ -55,7 +55,10 @@ public final class SessionAnalyticsJob {
   public static void write(Results results, JobOptions options) {
     KafkaSinks sinks =
         new KafkaSinks(
-            options.connection(), options.transactionalIdPrefix(), options.resultDelivery());
+            options.connection(),
+            options.transactionalIdPrefix(),
+            options.resultDelivery(),
+            options.wire());
     write(results.effectScores(), sinks, TopicCatalogue.EFFECT_SCORES);
     write(results.fatigueAlerts(), sinks, TopicCatalogue.FATIGUE_ALERTS);
     write(results.safetyAlerts(), sinks, TopicCatalogue.SAFETY_ALERTS);
@@ -92,7 +95,7 @@ public final class SessionAnalyticsJob {
   public static Results define(
       DataStream<RawRecord> records, Scorer.Factory scorer, JobOptions options) {
     SingleOutputStreamOperator<DecodedRecord> decoded =
-        records.process(new AvroDecoder()).name("decode").uid(AvroDecoder.UID);
+        records.process(new AvroDecoder(options.wire())).name("decode").uid(AvroDecoder.UID);
 
     SingleOutputStreamOperator<Sample> valid =
         decoded

@@ -11,6 +11,7 @@ import static io.pulseline.jobs.arguments.ValueForm.text;
 import io.pulseline.jobs.JobOptions;
 import io.pulseline.jobs.JobOptions.Builder;
 import io.pulseline.jobs.ResultDelivery;
+import io.pulseline.schemas.wire.WireFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -106,7 +107,27 @@ enum JobArgument {
       "start without looking first whether the job can run",
       flag(),
       Builder::skipPreflight,
-      JobOptions::skipPreflight);
+      JobOptions::skipPreflight),
+  WIRE_FORMAT(
+      "what the job writes; with confluent it reads both",
+      oneOf(WireFormat.class),
+      Builder::wireFormat,
+      JobOptions::wireFormat),
+  REGISTRY_URL(
+      "where the API of the schema registry begins, for confluent",
+      text("'none' or http[s]://HOST[:PORT][/PATH]", "none|https?://[^\\s@?#/]+(/[^\\s@?#]*)?"),
+      Builder::registryUrl,
+      JobOptions::registryUrl),
+  REGISTRY_PROPERTIES(
+      "file with the registry's credentials and certificates, at the same path on every machine of the cluster",
+      text("'none' or a file's absolute path", "none|/.+|[A-Za-z]:[\\\\/].+"),
+      Builder::registryProperties,
+      JobOptions::registryProperties),
+  REGISTER_SCHEMAS(
+      "register what the job writes where it is not registered yet",
+      flag(),
+      Builder::registerSchemas,
+      JobOptions::registerSchemas);
 
   /** Begins the name of every environment variable that sets an option of the job. */
   static final String VARIABLE_PREFIX = "PULSELINE_JOB_";
@@ -147,7 +168,7 @@ enum JobArgument {
 
   /** Whether it is true without a value. */
   boolean isFlag() {
-    return this == BOUNDED || this == SKIP_PREFLIGHT;
+    return this == BOUNDED || this == SKIP_PREFLIGHT || this == REGISTER_SCHEMAS;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.pulseline.jobs.arguments;
 
 import io.pulseline.jobs.JobOptions;
+import io.pulseline.schemas.wire.WireFormat;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,22 @@ public final class JobArguments {
     for (Map.Entry<String, String> argument : given.entrySet()) {
       set(options, argument.getKey(), argument.getValue(), JobArgument::option, "");
     }
-    return options.build();
+    return requireWhole(options.build());
+  }
+
+  private static JobOptions requireWhole(JobOptions options) throws InvalidArgumentException {
+    boolean hasRegistry = !options.registryUrl().equals(JobOptions.NO_REGISTRY);
+    if (hasRegistry && options.wireFormat() != WireFormat.CONFLUENT) {
+      throw new InvalidArgumentException(
+          "%s says nothing without %s confluent: give both, or neither."
+              .formatted(JobArgument.REGISTRY_URL.option(), JobArgument.WIRE_FORMAT.option()));
+    }
+    if (!hasRegistry && options.wireFormat() == WireFormat.CONFLUENT) {
+      throw new InvalidArgumentException(
+          "%s confluent needs a schema registry: give its address with %s, such as http://localhost:8085/apis/ccompat/v7."
+              .formatted(JobArgument.WIRE_FORMAT.option(), JobArgument.REGISTRY_URL.option()));
+    }
+    return options;
   }
 
   private static Map<String, String> split(String... args) throws InvalidArgumentException {

@@ -20,6 +20,8 @@ public enum Check {
   TRANSACTION_TIMEOUT,
   /** A transaction outlives the checkpoints that commit it. */
   CHECKPOINTS,
+  /** The schema registry answers, and has or takes the schemas of what the job writes. */
+  REGISTRY,
   /** The newest records of the topics are of schemas that this release knows. */
   SCHEMAS,
   /** The models are whole and need nothing that the code lacks. */

@@ -15,6 +15,7 @@ import io.pulseline.jobs.score.ScoreOperator;
 import io.pulseline.jobs.sink.KafkaSinks;
 import io.pulseline.jobs.source.TelemetrySource;
 import io.pulseline.jobs.watch.SafetyWatch;
+import io.pulseline.schemas.registry.RegistryException;
 import io.pulseline.schemas.topics.Topic;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -91,6 +92,7 @@ public final class Preflight {
                   "The brokers at %s cannot be asked for their topics (%s): check that they run, the address of --bootstrap-servers, and the rights to describe topics, configurations and the cluster."
                       .formatted(connection.bootstrapServers(), e.getMessage()))));
       findings.addAll(transactions(options, -1, job));
+      findings.addAll(RegistryCheck.check(options.wire()));
       return findings;
     }
     List<Finding> findings =
@@ -100,7 +102,11 @@ public final class Preflight {
       findings.add(missing(broker.missingRights(), connection));
     }
     findings.addAll(transactions(options, broker.maxTransactionMillis(), job));
-    findings.addAll(schemas(connection, broker));
+    List<Finding> registry = RegistryCheck.check(options.wire());
+    findings.addAll(registry);
+    if (registry.isEmpty()) {
+      findings.addAll(schemas(options, broker));
+    }
     return findings;
   }
 
@@ -121,13 +127,16 @@ public final class Preflight {
                 rights.stream().map(Right::toString).collect(Collectors.joining(", "))));
   }
 
-  private static List<Finding> schemas(KafkaConnection connection, BrokerFacts broker) {
+  private static List<Finding> schemas(JobOptions options, BrokerFacts broker) {
+    KafkaConnection connection = options.connection();
     List<Topic> readable =
         BrokerFacts.jobTopics().stream()
             .filter(topic -> broker.readable().contains(topic.name()))
             .toList();
     try {
-      return SchemaCheck.check(NewestRecords.read(connection, readable));
+      return SchemaCheck.check(NewestRecords.read(connection, readable), options.wire());
+    } catch (RegistryException e) {
+      return List.of(Finding.failure(Check.REGISTRY, e.getMessage()));
     } catch (KafkaException e) {
       return List.of(
           Finding.warning(

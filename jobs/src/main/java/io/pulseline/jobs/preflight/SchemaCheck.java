@@ -3,8 +3,9 @@ package io.pulseline.jobs.preflight;
 import io.pulseline.schemas.RejectReason;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
-import io.pulseline.schemas.wire.SingleObjectDecoder;
+import io.pulseline.schemas.wire.MessageDecoder;
 import io.pulseline.schemas.wire.UndecodableException;
+import io.pulseline.schemas.wire.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,15 @@ final class SchemaCheck {
    * Checks.
    *
    * @param newest newest values of each topic
+   * @param wire what they came over
+   * @throws io.pulseline.schemas.registry.RegistryException if a registry has to be asked and
+   *     cannot be
    */
-  static List<Finding> check(Map<String, List<byte[]>> newest) {
+  static List<Finding> check(Map<String, List<byte[]>> newest, Wire wire) {
     List<Finding> findings = new ArrayList<>();
     for (Topic topic : BrokerFacts.jobTopics()) {
       List<byte[]> values = newest.getOrDefault(topic.name(), List.of());
-      int unknown = unknown(topic, values);
+      int unknown = unknown(topic, values, wire);
       if (unknown > 0) {
         findings.add(finding(topic, unknown, values.size()));
       }
@@ -46,12 +50,12 @@ final class SchemaCheck {
         sentence.formatted(unknown, looked, topic.name()));
   }
 
-  private static int unknown(Topic topic, List<byte[]> values) {
-    SingleObjectDecoder<?> decoder = SingleObjectDecoder.of(topic);
+  private static int unknown(Topic topic, List<byte[]> values, Wire wire) {
+    MessageDecoder<?> decoder = wire.decoder(topic);
     int unknown = 0;
     for (byte[] value : values) {
       try {
-        decoder.decode(value);
+        decoder.decode(value, null, 0);
       } catch (UndecodableException e) {
         unknown += e.reason() == RejectReason.UNKNOWN_SCHEMA ? 1 : 0;
       }

@@ -5,6 +5,7 @@ import io.pulseline.jobs.connect.KafkaConnection;
 import io.pulseline.jobs.erasure.Tombstone;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
+import io.pulseline.schemas.wire.Wire;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -51,6 +52,7 @@ public final class KafkaSinks {
   private final KafkaConnection connection;
   private final String transactionalIdPrefix;
   private final ResultDelivery resultDelivery;
+  private final Wire wire;
 
   /**
    * Sinks to one cluster.
@@ -58,12 +60,17 @@ public final class KafkaSinks {
    * @param connection how it is reached
    * @param transactionalIdPrefix unique per job on the broker
    * @param resultDelivery guarantee of the topics that can be exactly-once
+   * @param wire how events become messages
    */
   public KafkaSinks(
-      KafkaConnection connection, String transactionalIdPrefix, ResultDelivery resultDelivery) {
+      KafkaConnection connection,
+      String transactionalIdPrefix,
+      ResultDelivery resultDelivery,
+      Wire wire) {
     this.connection = connection;
     this.transactionalIdPrefix = transactionalIdPrefix;
     this.resultDelivery = resultDelivery;
+    this.wire = wire;
   }
 
   /** Uid of the topic's sink, a promise to every savepoint. */
@@ -95,7 +102,7 @@ public final class KafkaSinks {
             ? DeliveryGuarantee.AT_LEAST_ONCE
             : guarantee(topic);
     KafkaSinkBuilder<T> builder =
-        builder(new EventSerializer<T>(topic.name(), topic.keyField()), guarantee)
+        builder(new EventSerializer<T>(topic, wire), guarantee)
             .setProperty(
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 Integer.toString(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pulseline.jobs.JobOptions;
 import io.pulseline.jobs.ResultDelivery;
 import io.pulseline.jobs.SessionAnalytics;
+import io.pulseline.schemas.wire.WireFormat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,11 @@ class JobArgumentsTest {
           64,
           Duration.ofMillis(21),
           "/models",
-          true);
+          true,
+          WireFormat.CONFLUENT,
+          "https://registry:8443/apis",
+          "/registry.properties",
+          false);
 
   private static final List<String> ALL_VALUES =
       List.of(
@@ -60,7 +65,11 @@ class JobArgumentsTest {
           "64",
           "21ms",
           "/models",
-          "true");
+          "true",
+          "confluent",
+          "https://registry:8443/apis",
+          "/registry.properties",
+          "false");
 
   @TempDir private Path folder;
 
@@ -85,7 +94,11 @@ class JobArgumentsTest {
                 128,
                 Duration.ofMillis(20),
                 "bundled",
-                false));
+                false,
+                WireFormat.SINGLE_OBJECT,
+                "none",
+                "none",
+                true));
   }
 
   @Test
@@ -146,6 +159,11 @@ class JobArgumentsTest {
           --bootstrap-servers localhost  | --bootstrap-servers is 'localhost' but can be HOST:PORT[,HOST:PORT...].
           --group-id a=b                 | --group-id is 'a=b' but can be letters
           --model-store models           | --model-store is 'models' but can be 'bundled' or a folder's absolute path.
+          --wire-format avro             | --wire-format is 'avro' but can be single-object or confluent.
+          --wire-format confluent        | --wire-format confluent needs a schema registry: give its address with --registry-url
+          --registry-url http://registry | --registry-url says nothing without --wire-format confluent
+          --registry-url registry:8081   | --registry-url is 'registry:8081' but can be 'none' or http[s]://HOST[:PORT][/PATH].
+          --registry-url http://me:pw@h  | --registry-url is 'http://me:pw@h' but can be
           run --bounded                  | 'run' belongs to no option: write --key value or --key=value.
           --config /no/such/file         | The file /no/such/file of --config cannot be read
           """)

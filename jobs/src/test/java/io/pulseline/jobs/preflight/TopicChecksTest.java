@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pulseline.jobs.connect.KafkaConnection;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
+import io.pulseline.schemas.wire.Wire;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ class TopicChecksTest {
     String treadmill = TopicCatalogue.TREADMILL.name();
     String scores = TopicCatalogue.EFFECT_SCORES.name();
 
-    assertThat(SchemaCheck.check(Map.of(treadmill, List.of(unknown, broken))))
+    assertThat(SchemaCheck.check(Map.of(treadmill, List.of(unknown, broken)), Wire.SINGLE_OBJECT))
         .singleElement()
         .satisfies(
             finding -> {
@@ -100,10 +101,12 @@ class TopicChecksTest {
                           + " release does not know and would be rejected: upgrade the job to the"
                           + " release of the devices, or have them write a released schema.");
             });
-    assertThat(SchemaCheck.check(Map.of(treadmill, List.of(unknown), scores, List.of(unknown))))
+    assertThat(
+            SchemaCheck.check(
+                Map.of(treadmill, List.of(unknown), scores, List.of(unknown)), Wire.SINGLE_OBJECT))
         .extracting(Finding::isFailure)
         .containsExactly(true, false);
-    assertThat(SchemaCheck.check(Map.of(treadmill, List.of(broken)))).isEmpty();
+    assertThat(SchemaCheck.check(Map.of(treadmill, List.of(broken)), Wire.SINGLE_OBJECT)).isEmpty();
   }
 
   private void set(String topic, String name, String value) {

@@ -12,6 +12,7 @@ import io.pulseline.schemas.Stage;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import io.pulseline.schemas.wire.SingleObjectDecoder;
+import io.pulseline.schemas.wire.Wire;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,7 +26,10 @@ class KafkaSinksTest {
   void eachOutputTopicHasASinkWithItsGuarantee() {
     KafkaSinks sinks =
         new KafkaSinks(
-            KafkaConnection.plain("localhost:9092"), "test", ResultDelivery.EXACTLY_ONCE);
+            KafkaConnection.plain("localhost:9092"),
+            "test",
+            ResultDelivery.EXACTLY_ONCE,
+            Wire.SINGLE_OBJECT);
     for (Topic topic : TopicCatalogue.OUTPUTS) {
       assertThat(sinks.to(topic)).isNotNull();
     }
@@ -42,7 +46,11 @@ class KafkaSinksTest {
   void atLeastOnceLeavesNoSinkToTransactions() {
     // A sink that writes transactions refuses to be made without a prefix for their ids.
     KafkaSinks sinks =
-        new KafkaSinks(KafkaConnection.plain("localhost:9092"), null, ResultDelivery.AT_LEAST_ONCE);
+        new KafkaSinks(
+            KafkaConnection.plain("localhost:9092"),
+            null,
+            ResultDelivery.AT_LEAST_ONCE,
+            Wire.SINGLE_OBJECT);
     for (Topic topic : TopicCatalogue.OUTPUTS) {
       assertThat(sinks.to(topic)).isNotNull();
     }
@@ -124,6 +132,8 @@ class KafkaSinksTest {
 
   private static <T extends org.apache.avro.specific.SpecificRecord>
       ProducerRecord<byte[], byte[]> serializer(Topic topic, T event) {
-    return new EventSerializer<T>(topic.name(), topic.keyField()).serialize(event, null, 5L);
+    EventSerializer<T> serializer = new EventSerializer<>(topic, Wire.SINGLE_OBJECT);
+    serializer.open(null, null);
+    return serializer.serialize(event, null, 5L);
   }
 }
