@@ -14,6 +14,7 @@ import io.pulseline.cli.commands.SearchCommand;
 import io.pulseline.cli.commands.TailCommand;
 import io.pulseline.cli.commands.TopicsCommand;
 import io.pulseline.cli.commands.TrainCommand;
+import io.pulseline.schemas.registry.RegistryException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -145,7 +146,7 @@ public final class Pulseline implements Runnable {
     }
     boolean isVerbose = ((Pulseline) command.getCommandSpec().root().userObject()).verbose;
     String sentence =
-        e instanceof CommandFailure
+        e instanceof CommandFailure || e instanceof RegistryException
             ? e.getMessage()
             : "Something went wrong that Pulseline has no advice for ("
                 + e

@@ -41,6 +41,7 @@ public final class GymCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private BootstrapOption bootstrap;
   @Mixin private PseudonymKeyOption pseudonymKey;
+  @Mixin private RegistryOption registry;
 
   @Option(
       names = "--duration",
@@ -88,7 +89,14 @@ public final class GymCommand implements Callable<Integer> {
     RunClock clock = RunClock.sinceNow();
     try (GymPlay gym =
         GymPlay.start(
-            bootstrap.connection(), athletes, seed, speed, duration, BROKER_PATIENCE, edge)) {
+            bootstrap.connection(),
+            registry.wire(),
+            athletes,
+            seed,
+            speed,
+            duration,
+            BROKER_PATIENCE,
+            edge)) {
       long reported = 0;
       while (!gym.awaitEnd(TICK)) {
         if (clock.elapsedMillis() - reported >= REPORT_MILLIS) {

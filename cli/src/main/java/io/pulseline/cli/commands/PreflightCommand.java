@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 public final class PreflightCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private BootstrapOption bootstrap;
+  @Mixin private RegistryOption registry;
   @Mixin private JobNamesOption names;
 
   @Option(
@@ -74,6 +75,7 @@ public final class PreflightCommand implements Callable<Integer> {
             .transactionalIdPrefix(names.transactionalIdPrefix)
             .parallelism(parallelism)
             .checkpointInterval(checkpointInterval)
+            .wire(registry.wire())
             .modelStore(modelStore == null ? "bundled" : modelStore.toString())
             .build();
     try {

@@ -26,6 +26,7 @@ final class RejectedListCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private BootstrapOption bootstrap;
+  @Mixin private RegistryOption registry;
   @Mixin private RejectionOptions options;
 
   @Option(names = "--json", description = "Print a line of JSON for each stage and reason.")
@@ -35,7 +36,7 @@ final class RejectedListCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure, InterruptedException {
     RejectedCounts counts = new RejectedCounts();
     long undecodable;
-    try (Cluster cluster = Cluster.connect(bootstrap.connection())) {
+    try (Cluster cluster = Cluster.connect(bootstrap.connection(), registry.wire())) {
       ReplayLedger ledger = ReplayLedger.readIfPresent(cluster);
       undecodable =
           new RejectedTopic(cluster)

@@ -45,6 +45,7 @@ final class RejectedReplayCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private BootstrapOption bootstrap;
+  @Mixin private RegistryOption registry;
   @Mixin private RejectionOptions options;
 
   @Parameters(
@@ -88,7 +89,7 @@ final class RejectedReplayCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--yes and --dry-run exclude each other");
     }
     Mends mends = mends();
-    try (Cluster cluster = Cluster.connect(bootstrap.connection())) {
+    try (Cluster cluster = Cluster.connect(bootstrap.connection(), registry.wire())) {
       cluster.partitions(
           Stream.concat(
                   TopicCatalogue.INPUTS.stream(),
@@ -96,7 +97,7 @@ final class RejectedReplayCommand implements Callable<Integer> {
               .map(Topic::name)
               .toList());
       if (yes) {
-        try (Replayer replayer = Replayer.begin(bootstrap.connection())) {
+        try (Replayer replayer = Replayer.begin(bootstrap.connection(), cluster.wire())) {
           run(cluster, mends, replayer);
         } finally {
           report();
@@ -122,7 +123,7 @@ final class RejectedReplayCommand implements Callable<Integer> {
       throws CommandFailure, InterruptedException {
     // After the replayer has begun, so that the ledger is complete and stays so.
     ReplayLedger ledger = ReplayLedger.read(cluster);
-    ReplayRules rules = new ReplayRules(ledger, mends, force, Instant.now());
+    ReplayRules rules = new ReplayRules(ledger, mends, force, Instant.now(), cluster.wire());
     new RejectedTopic(cluster)
         .read(
             options.filter(names),

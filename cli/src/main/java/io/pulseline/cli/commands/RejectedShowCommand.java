@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 final class RejectedShowCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private BootstrapOption bootstrap;
+  @Mixin private RegistryOption registry;
 
   @Parameters(
       paramLabel = "TOPIC-PARTITION-OFFSET",
@@ -43,7 +44,7 @@ final class RejectedShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
     Ranges.require(spec, "--bytes", mostBytes, 0, 1 << 21);
-    try (Cluster cluster = Cluster.connect(bootstrap.connection())) {
+    try (Cluster cluster = Cluster.connect(bootstrap.connection(), registry.wire())) {
       List<Rejection> found = new ArrayList<>();
       new RejectedTopic(cluster)
           .read(
@@ -59,7 +60,7 @@ final class RejectedShowCommand implements Callable<Integer> {
                 + ": 'pulseline rejected list' names an example of each reason.");
       }
       ReplayLedger ledger = ReplayLedger.readIfPresent(cluster);
-      new RejectionReport(spec.commandLine().getOut(), mostBytes)
+      new RejectionReport(spec.commandLine().getOut(), mostBytes, cluster.wire())
           .print(found.get(0), ledger.of(found.get(0)));
     }
     return 0;

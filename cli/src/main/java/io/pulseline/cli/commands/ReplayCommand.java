@@ -19,6 +19,7 @@ import io.pulseline.gym.recordings.RecordingException;
 import io.pulseline.gym.recordings.RecordingTelemetry;
 import io.pulseline.gym.recordings.Recordings;
 import io.pulseline.jobs.connect.KafkaConnection;
+import io.pulseline.schemas.wire.Wire;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -62,11 +64,16 @@ public final class ReplayCommand implements Callable<Integer> {
   private String bootstrapServers;
 
   @Mixin private KafkaPropertiesOption security;
+  @Mixin private RegistryOption registry;
 
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
     athlete.validate(spec);
     run.validate(spec);
+    if (bootstrapServers == null && registry.wire().needsRegistry()) {
+      throw new ParameterException(
+          spec.commandLine(), "--registry-url says nothing without --bootstrap");
+    }
     List<ReplayedAthlete> athletes = read();
     if (run.summary != null) {
       RunSummary.requireWritable(run.summary);
@@ -116,7 +123,8 @@ public final class ReplayCommand implements Callable<Integer> {
       throws CommandFailure, InterruptedException {
     try (SessionRun session = SessionRun.start(run.settings(), listeners)) {
       long samples =
-          RecordingSender.send(KafkaConnection.plain(session.bootstrapServers()), athletes);
+          RecordingSender.send(
+              KafkaConnection.plain(session.bootstrapServers()), Wire.SINGLE_OBJECT, athletes);
       SessionRun.Tick tick =
           () ->
               display.progress(
@@ -136,7 +144,8 @@ public final class ReplayCommand implements Callable<Integer> {
       ReplayReport report)
       throws CommandFailure, InterruptedException {
     try (ClusterReplay replay =
-        ClusterReplay.start(security.connection(bootstrapServers), athletes, listeners)) {
+        ClusterReplay.start(
+            security.connection(bootstrapServers), registry.wire(), athletes, listeners)) {
       long samples = replay.samplesSent();
       display.line(
           "Sent "

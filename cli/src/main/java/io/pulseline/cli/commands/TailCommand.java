@@ -34,6 +34,7 @@ public final class TailCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private BootstrapOption bootstrap;
+  @Mixin private RegistryOption registry;
 
   @Parameters(arity = "1..*", paramLabel = "TOPIC", description = "Topics of the catalogue.")
   private List<String> names;
@@ -53,7 +54,8 @@ public final class TailCommand implements Callable<Integer> {
     PrintLines lines = new PrintLines(spec.commandLine().getOut(), max == null ? -1 : max);
     try (Cluster cluster = Cluster.connect(bootstrap.connection());
         TopicReader reader =
-            new TopicReader(bootstrap.connection(), topics, cluster.partitions(names))) {
+            new TopicReader(
+                bootstrap.connection(), registry.wire(), topics, cluster.partitions(names))) {
       if (!fromBeginning) {
         reader.seekToEnd();
       }

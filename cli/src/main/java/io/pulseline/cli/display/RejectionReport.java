@@ -11,6 +11,7 @@ import io.pulseline.schemas.topics.TopicCatalogue;
 import io.pulseline.schemas.wire.InspectedField;
 import io.pulseline.schemas.wire.InspectedMessage;
 import io.pulseline.schemas.wire.MessageInspector;
+import io.pulseline.schemas.wire.Wire;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Locale;
@@ -20,14 +21,17 @@ import org.apache.avro.generic.GenericData;
 public final class RejectionReport {
   private final PrintWriter out;
   private final int mostBytes;
+  private final Wire wire;
 
   /**
    * A report.
    *
    * @param out where it goes
    * @param mostBytes how many bytes of the value it shows at most
+   * @param wire how the record may have been written
    */
-  public RejectionReport(PrintWriter out, int mostBytes) {
+  public RejectionReport(PrintWriter out, int mostBytes, Wire wire) {
+    this.wire = wire;
     this.out = out;
     this.mostBytes = mostBytes;
   }
@@ -91,7 +95,7 @@ public final class RejectionReport {
   }
 
   private void value(RejectedRecord record, byte[] value) {
-    InspectedMessage inspected = new MessageInspector().inspect(value);
+    InspectedMessage inspected = new MessageInspector(wire).inspect(value);
     row("value", size(value) + about(inspected, record.getTopic()));
     if (!inspected.fields().isEmpty()) {
       out.println("  fields, and the byte at which each begins");
@@ -122,17 +126,19 @@ public final class RejectionReport {
     if (inspected.record() == null) {
       return "";
     }
-    String about =
-        ", "
-            + inspected.record()
-            + (inspected.release().equals("current")
-                ? " of this release"
-                : " of release " + inspected.release());
+    String about = ", " + inspected.record() + release(inspected.release());
     String expected =
         TopicCatalogue.byName(topicName).map(Topic::schema).map(s -> s.getName()).orElse("");
     return expected.equals(inspected.record()) || expected.isEmpty()
         ? about
         : about + ", where a " + expected + " belongs";
+  }
+
+  private static String release(String release) {
+    if (release.equals("current")) {
+      return " of this release";
+    }
+    return release.startsWith("version ") ? ", " + release : " of release " + release;
   }
 
   private void row(String name, String text) {

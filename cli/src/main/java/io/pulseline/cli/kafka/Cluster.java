@@ -7,6 +7,7 @@ import io.pulseline.jobs.connect.Refusals;
 import io.pulseline.jobs.connect.RefusedConnectionException;
 import io.pulseline.jobs.connect.Right;
 import io.pulseline.schemas.topics.Topic;
+import io.pulseline.schemas.wire.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,11 +43,13 @@ public final class Cluster implements AutoCloseable {
   private static final short REPLICAS_BY_BROKER_DEFAULT = -1;
 
   private final KafkaConnection connection;
+  private final Wire wire;
   private final String bootstrapServers;
   private final Admin admin;
 
-  private Cluster(KafkaConnection connection, Admin admin) {
+  private Cluster(KafkaConnection connection, Wire wire, Admin admin) {
     this.connection = connection;
+    this.wire = wire;
     this.bootstrapServers = connection.bootstrapServers();
     this.admin = admin;
   }
@@ -68,11 +71,21 @@ public final class Cluster implements AutoCloseable {
    *     broker answers shows in the first call
    */
   public static Cluster connect(KafkaConnection connection) throws CommandFailure {
+    return connect(connection, Wire.SINGLE_OBJECT);
+  }
+
+  /**
+   * Connects to a cluster.
+   *
+   * @param wire how its messages are written
+   * @throws CommandFailure as {@link #connect(KafkaConnection)}
+   */
+  public static Cluster connect(KafkaConnection connection, Wire wire) throws CommandFailure {
     try {
       Properties properties = connection.properties();
       properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MILLIS);
       properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, CALL_MILLIS);
-      return new Cluster(connection, Admin.create(properties));
+      return new Cluster(connection, wire, Admin.create(properties));
     } catch (KafkaException | RefusedConnectionException e) {
       throw new CommandFailure(
           Refusals.sentenceOrMessage(
@@ -93,6 +106,11 @@ public final class Cluster implements AutoCloseable {
   /** How it is reached. */
   public KafkaConnection connection() {
     return connection;
+  }
+
+  /** How its messages are written. */
+  public Wire wire() {
+    return wire;
   }
 
   /** Names of the topics that the cluster has. */

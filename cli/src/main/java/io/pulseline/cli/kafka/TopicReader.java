@@ -2,8 +2,9 @@ package io.pulseline.cli.kafka;
 
 import io.pulseline.jobs.connect.KafkaConnection;
 import io.pulseline.schemas.topics.Topic;
-import io.pulseline.schemas.wire.SingleObjectDecoder;
+import io.pulseline.schemas.wire.MessageDecoder;
 import io.pulseline.schemas.wire.UndecodableException;
+import io.pulseline.schemas.wire.Wire;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,8 +24,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class TopicReader implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final Map<String, SingleObjectDecoder<? extends SpecificRecord>> decoders =
-      new HashMap<>();
+  private final Map<String, MessageDecoder<? extends SpecificRecord>> decoders = new HashMap<>();
 
   /**
    * A reader of a cluster that asks for no security.
@@ -35,20 +35,24 @@ public final class TopicReader implements AutoCloseable {
    */
   public TopicReader(
       String bootstrapServers, Collection<Topic> topics, Collection<TopicPartition> partitions) {
-    this(KafkaConnection.plain(bootstrapServers), topics, partitions);
+    this(KafkaConnection.plain(bootstrapServers), Wire.SINGLE_OBJECT, topics, partitions);
   }
 
   /**
    * A reader that stands before the first message of each partition.
    *
    * @param connection how the cluster is reached
+   * @param wire how its messages are written
    * @param topics topics it decodes
    * @param partitions partitions of those topics that it reads
    */
   public TopicReader(
-      KafkaConnection connection, Collection<Topic> topics, Collection<TopicPartition> partitions) {
+      KafkaConnection connection,
+      Wire wire,
+      Collection<Topic> topics,
+      Collection<TopicPartition> partitions) {
     for (Topic topic : topics) {
-      decoders.put(topic.name(), SingleObjectDecoder.of(topic));
+      decoders.put(topic.name(), wire.decoder(topic));
     }
     Properties properties = connection.properties();
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -89,7 +93,7 @@ public final class TopicReader implements AutoCloseable {
       for (ConsumerRecord<byte[], byte[]> message : consumer.poll(longest)) {
         count++;
         try {
-          handler.message(message, decoders.get(message.topic()).decode(message.value()));
+          handler.message(message, decode(message));
         } catch (UndecodableException e) {
           handler.undecodable(message, e);
         }
@@ -98,6 +102,11 @@ public final class TopicReader implements AutoCloseable {
       return count;
     }
     return count;
+  }
+
+  private SpecificRecord decode(ConsumerRecord<byte[], byte[]> message)
+      throws UndecodableException {
+    return decoders.get(message.topic()).decode(message.value(), null, message.timestamp());
   }
 
   /** Whether everything before these offsets has been read. */

@@ -13,8 +13,9 @@ public final class Advice {
       case NOT_AVRO ->
           "Have the sender write Avro single-object encoding: these bytes cannot be sent again.";
       case UNKNOWN_SCHEMA ->
-          "Upgrade the job and this program to a release that knows the schema, then send it again"
-              + " as it is; if none does, have the sender write a released schema.";
+          "Upgrade the job and this program to a release that knows the schema, or register it for"
+              + " the topic where a registry is in use, then send it again as it is; if none does,"
+              + " have the sender write a released schema.";
       case CORRUPT ->
           "Look for truncation on the way, or for a sender that names another schema than it"
               + " writes: these bytes cannot be sent again.";

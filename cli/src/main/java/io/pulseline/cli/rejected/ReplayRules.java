@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.pulseline.schemas.RejectReason;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
-import io.pulseline.schemas.wire.SingleObject;
-import io.pulseline.schemas.wire.SingleObjectDecoder;
+import io.pulseline.schemas.wire.MessageDecoder;
+import io.pulseline.schemas.wire.MessageEncoder;
 import io.pulseline.schemas.wire.UndecodableException;
+import io.pulseline.schemas.wire.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -28,8 +30,21 @@ public final class ReplayRules {
   private final Mends mends;
   private final boolean force;
   private final Instant now;
-  private final Map<Topic, SingleObjectDecoder<? extends SpecificRecord>> decoders =
-      new HashMap<>();
+  private final Wire wire;
+  private final Map<Topic, MessageDecoder<? extends SpecificRecord>> decoders = new HashMap<>();
+  private final Map<Topic, MessageEncoder> encoders = new HashMap<>();
+
+  /**
+   * Rules of one replay in single-object encoding.
+   *
+   * @param ledger what was sent before
+   * @param mends what to change
+   * @param force whether to send what will be rejected again
+   * @param now the present moment
+   */
+  public ReplayRules(ReplayLedger ledger, Mends mends, boolean force, Instant now) {
+    this(ledger, mends, force, now, Wire.SINGLE_OBJECT);
+  }
 
   /**
    * Rules of one replay.
@@ -38,8 +53,10 @@ public final class ReplayRules {
    * @param mends what to change
    * @param force whether to send what will be rejected again
    * @param now the present moment
+   * @param wire how the records were written and are to be
    */
-  public ReplayRules(ReplayLedger ledger, Mends mends, boolean force, Instant now) {
+  public ReplayRules(ReplayLedger ledger, Mends mends, boolean force, Instant now, Wire wire) {
+    this.wire = wire;
     this.ledger = ledger;
     this.mends = mends;
     this.force = force;
@@ -58,7 +75,7 @@ public final class ReplayRules {
     if (topic == null || !TopicCatalogue.INPUTS.contains(topic)) {
       return Decision.skip("its topic is none that the job reads");
     }
-    SpecificRecord decoded = decode(topic, rejection.value());
+    SpecificRecord decoded = decode(topic, rejection);
     if (decoded == null && !mends.isEmpty()) {
       return Decision.skip("it does not decode, so that nothing can be changed in it");
     }
@@ -78,7 +95,7 @@ public final class ReplayRules {
     if (decoded != null && (noKey || mends.sets(topic.keyField()))) {
       key = text(decoded, topic.keyField()).getBytes(UTF_8);
     }
-    byte[] value = mends.isEmpty() ? rejection.value() : SingleObject.encode(decoded);
+    byte[] value = mends.isEmpty() ? rejection.value() : encode(topic, decoded);
     return new ReplayMessage(rejection, topic, key, value, mends.texts());
   }
 
@@ -126,9 +143,17 @@ public final class ReplayRules {
     return value == null ? "" : value.toString();
   }
 
-  private SpecificRecord decode(Topic topic, byte[] value) {
+  private byte[] encode(Topic topic, SpecificRecord mended) {
+    return encoders
+        .computeIfAbsent(topic, each -> wire.encoder(List.of(each)))
+        .encode(topic.name(), mended);
+  }
+
+  private SpecificRecord decode(Topic topic, Rejection rejection) {
     try {
-      return decoders.computeIfAbsent(topic, SingleObjectDecoder::of).decode(value);
+      return decoders
+          .computeIfAbsent(topic, wire::decoder)
+          .decode(rejection.value(), null, rejection.record().getArrivalTime());
     } catch (UndecodableException e) {
       return null;
     }

@@ -7,8 +7,9 @@ import io.pulseline.jobs.connect.KafkaConnection;
 import io.pulseline.schemas.RejectedRecord;
 import io.pulseline.schemas.RejectedReplay;
 import io.pulseline.schemas.topics.TopicCatalogue;
+import io.pulseline.schemas.wire.MessageEncoder;
 import io.pulseline.schemas.wire.MessageHeaders;
-import io.pulseline.schemas.wire.SingleObject;
+import io.pulseline.schemas.wire.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +45,26 @@ public final class Replayer implements AutoCloseable {
   private static final Duration CALL_LIMIT = Duration.ofSeconds(15);
 
   private final KafkaProducer<byte[], byte[]> producer;
+  private final MessageEncoder encoder;
 
-  private Replayer(KafkaProducer<byte[], byte[]> producer) {
+  private Replayer(KafkaProducer<byte[], byte[]> producer, MessageEncoder encoder) {
     this.producer = producer;
+    this.encoder = encoder;
   }
 
-  /** Begins a replay; one that is under way elsewhere ends with a failure there. */
+  /** Begins a replay in single-object encoding. */
   public static Replayer begin(KafkaConnection connection) throws CommandFailure {
+    return begin(connection, Wire.SINGLE_OBJECT);
+  }
+
+  /**
+   * Begins a replay; one that is under way elsewhere ends with a failure there.
+   *
+   * @param connection where to send
+   * @param wire how the ledger is written
+   */
+  public static Replayer begin(KafkaConnection connection, Wire wire) throws CommandFailure {
+    MessageEncoder encoder = wire.encoder(List.of(TopicCatalogue.REPLAYS));
     Properties settings = connection.properties();
     settings.putAll(
         Map.of(
@@ -64,7 +78,8 @@ public final class Replayer implements AutoCloseable {
             TopicCatalogue.REJECTED.maxMessageBytes()));
     Replayer replayer =
         new Replayer(
-            new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
+            new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()),
+            encoder);
     try {
       replayer.producer.initTransactions();
       return replayer;
@@ -126,7 +141,7 @@ public final class Replayer implements AutoCloseable {
     return record;
   }
 
-  private static ProducerRecord<byte[], byte[]> entry(ReplayMessage message, long sentAtMillis) {
+  private ProducerRecord<byte[], byte[]> entry(ReplayMessage message, long sentAtMillis) {
     RejectedRecord rejected = message.rejection().record();
     RejectedReplay replay =
         RejectedReplay.newBuilder()
@@ -143,7 +158,7 @@ public final class Replayer implements AutoCloseable {
     return new ProducerRecord<>(
         TopicCatalogue.REPLAYS.name(),
         rejected.getEventId().getBytes(UTF_8),
-        SingleObject.encode(replay));
+        encoder.encode(TopicCatalogue.REPLAYS.name(), replay));
   }
 
   private static CommandFailure takenOver(Throwable cause) {

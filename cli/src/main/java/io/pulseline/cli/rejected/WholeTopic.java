@@ -41,7 +41,8 @@ final class WholeTopic {
     List<TopicPartition> partitions = cluster.partitions(List.of(topic.name()));
     Map<TopicPartition, Long> ends = cluster.committedEnds(partitions);
     Page page = new Page();
-    try (TopicReader reader = new TopicReader(cluster.connection(), List.of(topic), partitions)) {
+    try (TopicReader reader =
+        new TopicReader(cluster.connection(), cluster.wire(), List.of(topic), partitions)) {
       long silentSince = System.nanoTime();
       while (!reader.hasReached(ends)) {
         if (reader.poll(POLL, page) > 0) {

@@ -7,6 +7,7 @@ import io.pulseline.jobs.connect.KafkaConnection;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import io.pulseline.schemas.wire.UndecodableException;
+import io.pulseline.schemas.wire.Wire;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,14 +52,18 @@ public final class ClusterReplay implements AutoCloseable {
    * @throws CommandFailure when no broker answers, or it has not the catalogue's topics
    */
   public static ClusterReplay start(
-      KafkaConnection connection, List<ReplayedAthlete> athletes, List<ResultListener> listeners)
+      KafkaConnection connection,
+      Wire wire,
+      List<ReplayedAthlete> athletes,
+      List<ResultListener> listeners)
       throws CommandFailure, InterruptedException {
     TopicReader reader;
-    try (Cluster cluster = Cluster.connect(connection)) {
+    try (Cluster cluster = Cluster.connect(connection, wire)) {
       cluster.partitions(TopicCatalogue.FROM_GYMS.stream().map(Topic::name).toList());
       reader =
           new TopicReader(
               connection,
+              wire,
               OF_ATHLETES,
               cluster.partitions(OF_ATHLETES.stream().map(Topic::name).toList()));
     }
@@ -67,7 +72,7 @@ public final class ClusterReplay implements AutoCloseable {
       return new ClusterReplay(
           connection,
           reader,
-          RecordingSender.send(connection, athletes),
+          RecordingSender.send(connection, wire, athletes),
           new ForTheseAthletes(athletes, listeners));
     } catch (CommandFailure | RuntimeException e) {
       reader.close();

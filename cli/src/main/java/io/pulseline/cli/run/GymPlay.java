@@ -9,6 +9,7 @@ import io.pulseline.gym.fleet.TelemetryDeliveryException;
 import io.pulseline.gym.fleet.TelemetrySink;
 import io.pulseline.jobs.connect.KafkaConnection;
 import io.pulseline.schemas.topics.TopicCatalogue;
+import io.pulseline.schemas.wire.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -52,6 +53,7 @@ public final class GymPlay implements AutoCloseable {
       Duration patience) {
     return start(
         KafkaConnection.plain(bootstrapServers),
+        Wire.SINGLE_OBJECT,
         athletes,
         seed,
         speed,
@@ -64,6 +66,7 @@ public final class GymPlay implements AutoCloseable {
    * Starts to play. Simulated time begins so far in the past that it does not overtake the clock.
    *
    * @param connection where to send
+   * @param wire how
    * @param athletes how many there are
    * @param seed seed of everything that is drawn
    * @param speed simulated seconds per second
@@ -73,6 +76,7 @@ public final class GymPlay implements AutoCloseable {
    */
   public static GymPlay start(
       KafkaConnection connection,
+      Wire wire,
       int athletes,
       long seed,
       double speed,
@@ -83,7 +87,7 @@ public final class GymPlay implements AutoCloseable {
     String patienceMillis = Long.toString(patience.toMillis());
     producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patienceMillis);
     producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patienceMillis);
-    KafkaTelemetrySink sink = new KafkaTelemetrySink(producer);
+    KafkaTelemetrySink sink = new KafkaTelemetrySink(producer, wire);
     long start = FleetPlayer.startEpochMillis(Instant.now(), duration, speed);
     GymPlay play =
         new GymPlay(

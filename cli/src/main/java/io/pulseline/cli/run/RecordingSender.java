@@ -5,6 +5,7 @@ import io.pulseline.gym.fleet.KafkaTelemetrySink;
 import io.pulseline.gym.fleet.TelemetryDeliveryException;
 import io.pulseline.gym.fleet.TelemetryRecord;
 import io.pulseline.jobs.connect.KafkaConnection;
+import io.pulseline.schemas.wire.Wire;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,13 +23,16 @@ public final class RecordingSender {
   /**
    * Sends them.
    *
+   * @param connection where to
+   * @param wire how
+   * @param athletes whose
    * @return samples sent
    */
-  public static long send(KafkaConnection connection, List<ReplayedAthlete> athletes)
+  public static long send(KafkaConnection connection, Wire wire, List<ReplayedAthlete> athletes)
       throws CommandFailure {
     Properties producer = connection.properties();
     long samples = 0;
-    try (KafkaTelemetrySink sink = new KafkaTelemetrySink(producer)) {
+    try (KafkaTelemetrySink sink = new KafkaTelemetrySink(producer, wire)) {
       for (ReplayedAthlete athlete : athletes) {
         List<TelemetryRecord> rest = new ArrayList<>();
         Set<String> streams = new HashSet<>();

@@ -51,7 +51,8 @@ public final class ResultCollector implements AutoCloseable {
         new ResultCollector(
             cluster,
             partitions,
-            new TopicReader(cluster.connection(), TopicCatalogue.OUTPUTS, partitions),
+            new TopicReader(
+                cluster.connection(), cluster.wire(), TopicCatalogue.OUTPUTS, partitions),
             listeners);
     collector.thread.setDaemon(true);
     collector.thread.start();

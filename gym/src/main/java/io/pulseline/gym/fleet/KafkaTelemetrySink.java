@@ -1,6 +1,8 @@
 package io.pulseline.gym.fleet;
 
-import io.pulseline.schemas.wire.SingleObject;
+import io.pulseline.schemas.topics.TopicCatalogue;
+import io.pulseline.schemas.wire.MessageEncoder;
+import io.pulseline.schemas.wire.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -18,26 +20,43 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends telemetry to Kafka as devices would: single-object encoding, the key field as key,
- * idempotent, acknowledged by all replicas, in order per partition. The topics stamp the time of
- * arrival; to topics that take the sender's, the sink of {@link #stamping} says it.
+ * Sends telemetry to Kafka as devices would: the key field as key, idempotent, acknowledged by all
+ * replicas, in order per partition. The topics stamp the time of arrival; to topics that take the
+ * sender's, the sink of {@link #stamping} says it.
  */
 public final class KafkaTelemetrySink implements TelemetrySink {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final Producer<byte[], byte[]> producer;
+  private final MessageEncoder encoder;
   private final String servers;
   private final boolean stamps;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private final Map<String, LongAdder> acknowledged = new ConcurrentHashMap<>();
 
   /**
+   * A sink in single-object encoding.
+   *
    * @param properties the producer's settings, at least {@code bootstrap.servers}; what is set here
    *     overrides this class's choice
    * @throws TelemetryDeliveryException if the settings are refused
    */
   public KafkaTelemetrySink(Properties properties) {
-    this(properties, false);
+    this(properties, Wire.SINGLE_OBJECT);
+  }
+
+  /**
+   * A sink.
+   *
+   * @param properties the producer's settings, at least {@code bootstrap.servers}; what is set here
+   *     overrides this class's choice
+   * @param wire how telemetry is written
+   * @throws TelemetryDeliveryException if the settings are refused
+   * @throws io.pulseline.schemas.registry.RegistryException if a registry has to be asked and
+   *     cannot be, or refuses
+   */
+  public KafkaTelemetrySink(Properties properties, Wire wire) {
+    this(properties, wire, false);
   }
 
   /**
@@ -48,11 +67,12 @@ public final class KafkaTelemetrySink implements TelemetrySink {
    * @throws TelemetryDeliveryException if the settings are refused
    */
   public static KafkaTelemetrySink stamping(Properties properties) {
-    return new KafkaTelemetrySink(properties, true);
+    return new KafkaTelemetrySink(properties, Wire.SINGLE_OBJECT, true);
   }
 
-  private KafkaTelemetrySink(Properties properties, boolean stamps) {
+  private KafkaTelemetrySink(Properties properties, Wire wire, boolean stamps) {
     this.stamps = stamps;
+    this.encoder = wire.encoder(TopicCatalogue.INPUTS);
     this.servers = String.valueOf(properties.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
     try {
       this.producer =
@@ -84,7 +104,7 @@ public final class KafkaTelemetrySink implements TelemetrySink {
     String topic = telemetry.topic();
     LongAdder count = acknowledged.computeIfAbsent(topic, name -> new LongAdder());
     byte[] key = telemetry.key().getBytes(StandardCharsets.UTF_8);
-    byte[] value = SingleObject.encode(telemetry.value());
+    byte[] value = encoder.encode(topic, telemetry.value());
     try {
       producer.send(
           new ProducerRecord<>(
