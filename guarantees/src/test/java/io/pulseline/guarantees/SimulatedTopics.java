@@ -6,6 +6,7 @@ import io.pulseline.cli.kafka.Cluster;
 import io.pulseline.gym.fleet.TelemetryRecord;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
+import io.pulseline.schemas.wire.MessageEncoder;
 import io.pulseline.schemas.wire.SingleObject;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -78,6 +79,17 @@ public final class SimulatedTopics {
    * @return how many there were
    */
   public long fill(Iterator<TelemetryRecord> records) throws Exception {
+    return fill(records, (topic, record) -> SingleObject.encode(record));
+  }
+
+  /**
+   * The same in another format.
+   *
+   * @param records records by ascending time of delivery
+   * @param encoder how they become messages
+   * @return how many there were
+   */
+  public long fill(Iterator<TelemetryRecord> records, MessageEncoder encoder) throws Exception {
     long count = 0;
     long before = 0;
     List<Future<RecordMetadata>> sent = new ArrayList<>();
@@ -100,7 +112,7 @@ public final class SimulatedTopics {
                     null,
                     next.deliverAtMillis(),
                     next.key().getBytes(UTF_8),
-                    SingleObject.encode(next.value()))));
+                    encoder.encode(next.topic(), next.value()))));
         count++;
         if (sent.size() == 10_000) {
           confirm(sent);

@@ -81,7 +81,8 @@ public final class RunInProcess {
    * @throws IllegalStateException when the job fails
    */
   public RunOutcome run(Duration limit) throws Exception {
-    List<TakenIn> inputs = new RunReader(options.bootstrapServers(), limit).inputs();
+    List<TakenIn> inputs =
+        new RunReader(options.bootstrapServers(), options.wire(), limit).inputs();
     return new RunOutcome(inputs, outputs(limit));
   }
 

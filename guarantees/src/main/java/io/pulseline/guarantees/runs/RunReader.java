@@ -9,6 +9,7 @@ import io.pulseline.guarantees.TakenIn;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import io.pulseline.schemas.wire.UndecodableException;
+import io.pulseline.schemas.wire.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ public final class RunReader {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final String bootstrapServers;
+  private final Wire wire;
   private final Duration limit;
 
   /**
@@ -34,7 +36,19 @@ public final class RunReader {
    *     a transaction was left open
    */
   public RunReader(String bootstrapServers, Duration limit) {
+    this(bootstrapServers, Wire.SINGLE_OBJECT, limit);
+  }
+
+  /**
+   * A reader of one broker's topics over any wire.
+   *
+   * @param bootstrapServers {@code host:port[,host:port]}
+   * @param wire how the messages are written
+   * @param limit how long reading a set of topics to their ends may take
+   */
+  public RunReader(String bootstrapServers, Wire wire, Duration limit) {
     this.bootstrapServers = bootstrapServers;
+    this.wire = wire;
     this.limit = limit;
   }
 
@@ -82,7 +96,7 @@ public final class RunReader {
           cluster.partitions(topics.stream().map(Topic::name).toList());
       Map<TopicPartition, Long> ends = cluster.ends(partitions);
       long deadline = System.nanoTime() + limit.toNanos();
-      try (TopicReader reader = new TopicReader(bootstrapServers, topics, partitions)) {
+      try (TopicReader reader = new TopicReader(cluster.connection(), wire, topics, partitions)) {
         while (!reader.hasReached(ends)) {
           reader.poll(POLL, new EachMessage(each));
           if (System.nanoTime() > deadline) {

@@ -18,6 +18,7 @@ import io.pulseline.jobs.source.RawRecord;
 import io.pulseline.jobs.source.TelemetrySource;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
+import io.pulseline.schemas.wire.Wire;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -79,6 +80,11 @@ public final class LiveRun implements AutoCloseable {
     return run;
   }
 
+  /** Starts the broker with empty topics, whose records have arrived when they say so. */
+  public static LiveRun unfilled() throws Exception {
+    return start(SimulatedTopics::create, PARTITIONS, LIMIT);
+  }
+
   /** Starts the broker with empty topics, whose records it stamps. */
   public static LiveRun empty() throws Exception {
     return empty(PARTITIONS, LIMIT);
@@ -104,6 +110,11 @@ public final class LiveRun implements AutoCloseable {
     Cluster cluster = Cluster.connect(broker.bootstrapServers());
     SimulatedTopics topics = creation.create(broker.bootstrapServers(), partitions);
     return new LiveRun(folder, broker, cluster, topics, limit);
+  }
+
+  /** Its input topics. */
+  public SimulatedTopics topics() {
+    return topics;
   }
 
   /** Address of the broker, {@code host:port}. */
@@ -220,7 +231,12 @@ public final class LiveRun implements AutoCloseable {
 
   /** What the run took in and gave out. */
   public RunOutcome outcome() throws Exception {
-    return new RunReader(bootstrapServers(), limit).read();
+    return outcome(Wire.SINGLE_OBJECT);
+  }
+
+  /** The same over another wire. */
+  public RunOutcome outcome(Wire wire) throws Exception {
+    return new RunReader(bootstrapServers(), wire, limit).read();
   }
 
   /** What the job gives over the same topics without faults. */
