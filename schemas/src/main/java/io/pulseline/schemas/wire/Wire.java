@@ -59,8 +59,7 @@ public record Wire(WireFormat format, RegistryConnection registry, boolean regis
    */
   public MessageEncoder encoder(Collection<Topic> topics) {
     if (format == WireFormat.SINGLE_OBJECT) {
-      SingleObjectEncoder encoder = new SingleObjectEncoder();
-      return (topic, record) -> encoder.encode(record);
+      return (topic, record) -> SingleObject.encode(record);
     }
     return new ConfluentEncoder(topics, registry, registersSchemas);
   }
