@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 
@@ -33,7 +34,7 @@ public final class FakeRegistry implements AutoCloseable {
   private final Map<String, List<ObjectNode>> subjects = new TreeMap<>();
   private final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
   private int newestId;
-  private volatile int failuresLeft;
+  private final AtomicInteger failuresLeft = new AtomicInteger();
   private volatile String authorization;
   private boolean closed;
 
@@ -77,7 +78,7 @@ public final class FakeRegistry implements AutoCloseable {
 
   /** Lets it fail on the next requests, as if it were down. */
   public void fail(int times) {
-    failuresLeft = times;
+    failuresLeft.set(times);
   }
 
   /** Lets it ask for credentials. */
@@ -125,8 +126,7 @@ public final class FakeRegistry implements AutoCloseable {
       String path = exchange.getRequestURI().getPath().substring("/registry".length());
       String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
       requests.add(exchange.getRequestMethod() + " " + path);
-      if (failuresLeft > 0) {
-        failuresLeft--;
+      if (failuresLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         send(exchange, 503, "");
       } else if (authorization != null
           && !authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
