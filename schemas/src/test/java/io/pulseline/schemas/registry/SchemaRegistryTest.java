@@ -140,7 +140,11 @@ class SchemaRegistryTest {
         List.of("-genkeypair", "-alias", "registry", "-keyalg", "EC", "-dname", "CN=localhost"));
     command.addAll(List.of("-ext", "san=dns:localhost", "-storetype", "PKCS12"));
     command.addAll(List.of("-keystore", store.toString(), "-storepass", new String(password)));
-    Process keytool = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    Process keytool =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
     assertThat(keytool.waitFor()).isZero();
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
