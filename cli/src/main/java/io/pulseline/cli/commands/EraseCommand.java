@@ -46,6 +46,7 @@ public final class EraseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private BootstrapOption bootstrap;
   @Mixin private PseudonymKeyOption pseudonymKey;
+  @Mixin private RegistryOption registry;
 
   @Parameters(arity = "1..*", paramLabel = "ATHLETE_ID", description = "Who is to be forgotten.")
   private List<String> athletes;
@@ -80,8 +81,8 @@ public final class EraseCommand implements Callable<Integer> {
       requests.put(requestId, pseudonyms.map(known -> known.of(athlete)).orElse(athlete));
       open.put(requestId, athlete);
     }
-    try (Cluster cluster = Cluster.connect(bootstrap.connection());
-        ErasureRequests sender = new ErasureRequests(bootstrap.connection())) {
+    try (Cluster cluster = Cluster.connect(bootstrap.connection(), registry.wire());
+        ErasureRequests sender = new ErasureRequests(bootstrap.connection(), registry.wire())) {
       cluster.partitions(List.of(TopicCatalogue.ERASURE.name(), TopicCatalogue.PROFILES.name()));
       if (noWait) {
         sender.send(requests, System.currentTimeMillis());

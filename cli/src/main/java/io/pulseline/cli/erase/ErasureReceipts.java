@@ -26,6 +26,7 @@ public final class ErasureReceipts implements AutoCloseable {
     TopicReader reader =
         new TopicReader(
             cluster.connection(),
+            cluster.wire(),
             List.of(TopicCatalogue.ERASURE_RECEIPTS),
             cluster.partitions(List.of(TopicCatalogue.ERASURE_RECEIPTS.name())));
     reader.seekToEnd();

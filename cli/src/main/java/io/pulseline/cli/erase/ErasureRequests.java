@@ -8,7 +8,8 @@ import io.pulseline.jobs.connect.Refusals;
 import io.pulseline.schemas.AthleteErasure;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
-import io.pulseline.schemas.wire.SingleObject;
+import io.pulseline.schemas.wire.MessageEncoder;
+import io.pulseline.schemas.wire.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,11 +30,17 @@ public final class ErasureRequests implements AutoCloseable {
   private static final Duration CALL_LIMIT = Duration.ofSeconds(15);
 
   private final KafkaConnection connection;
+  private final MessageEncoder encoder;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  /** To a cluster. */
-  public ErasureRequests(KafkaConnection connection) {
+  /**
+   * To a cluster.
+   *
+   * @param wire how its messages are written
+   */
+  public ErasureRequests(KafkaConnection connection, Wire wire) {
     this.connection = connection;
+    this.encoder = wire.encoder(List.of(TopicCatalogue.ERASURE));
     Properties settings = connection.properties();
     settings.putAll(
         Map.of(
@@ -68,7 +75,8 @@ public final class ErasureRequests implements AutoCloseable {
                 record(
                     TopicCatalogue.ERASURE,
                     athleteId,
-                    SingleObject.encode(
+                    encoder.encode(
+                        TopicCatalogue.ERASURE.name(),
                         new AthleteErasure(athleteId, requestId, requestedAtMillis)))));
     sendAll(requests);
   }

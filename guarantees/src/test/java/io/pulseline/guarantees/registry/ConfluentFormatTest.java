@@ -39,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -132,7 +133,12 @@ class ConfluentFormatTest {
       fleet.upgradeTo(SmartwatchSample.getClassSchema());
       run.topics().fill(early.iterator(), fleet);
 
-      run.submit(options, UnaryOperator.identity(), new Configuration());
+      // The first checkpoint after a failure may wait for its timeout: docs/guarantees.md.
+      run.submit(
+          options,
+          UnaryOperator.identity(),
+          new Configuration()
+              .set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofSeconds(10)));
       run.awaitReadMore(options, early.size() / 2);
 
       // The job waits where it stands for a registry that is down, and restarts for one that
