@@ -231,7 +231,8 @@ public final class ClusterProcesses implements AutoCloseable {
     return matcher.group(1);
   }
 
-  private static int freePorts() {
+  /** The first of as many ports next to each other as a cluster takes, all free just now. */
+  public static int freePorts() {
     while (true) {
       int base = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT - PORTS);
       if (IntStream.range(base, base + PORTS).allMatch(Ports::isFree)) {

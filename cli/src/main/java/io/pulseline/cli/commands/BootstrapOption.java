@@ -9,8 +9,8 @@ final class BootstrapOption {
   @Option(
       names = "--bootstrap",
       paramLabel = "HOST:PORT",
-      defaultValue = "localhost:9092",
-      description = "Kafka's address (default: ${DEFAULT-VALUE}).")
+      defaultValue = "${env:PULSELINE_BOOTSTRAP:-localhost:9092}",
+      description = "Kafka's address (default: $PULSELINE_BOOTSTRAP, or localhost:9092).")
   String servers;
 
   @Mixin private KafkaPropertiesOption security = new KafkaPropertiesOption();

@@ -9,6 +9,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -16,9 +17,9 @@ import java.util.concurrent.TimeUnit;
  * An authority and certificates for 127.0.0.1 that it has signed, made anew by the JDK's {@code
  * keytool} for each run.
  */
-final class Certificates {
+public final class Certificates {
   /** Password of every store. */
-  static final String PASSWORD = "stores-secret-77";
+  public static final String PASSWORD = "stores-secret-77";
 
   private final Path folder;
   private final Path authority;
@@ -42,6 +43,16 @@ final class Certificates {
   /** A truststore with the authority. */
   Path truststore() throws Exception {
     return trusting(load(authority).getCertificate("key"), "trust.p12");
+  }
+
+  /** The authority's certificate as PEM, for clients that know no Java. */
+  Path authorityPem() throws Exception {
+    byte[] certificate = load(authority).getCertificate("key").getEncoded();
+    return Files.writeString(
+        folder.resolve("authority.pem"),
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder().encodeToString(certificate)
+            + "\n-----END CERTIFICATE-----\n");
   }
 
   /** A truststore with somebody else: the server's own self-signed certificate. */

@@ -13,13 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What Flink's REST interface, and so its web UI, shows of the cluster and of its job. */
-final class FlinkPages {
+public final class FlinkPages {
   private static final Pattern ID = Pattern.compile("\"(?:id|jid)\":\"([0-9a-f]{32})\"");
 
   private FlinkPages() {}
 
   /** All pages that may show how the job was made, one after the other. */
-  static String all(URI webUi) throws Exception {
+  public static String all(URI webUi) throws Exception {
     StringBuilder all = new StringBuilder();
     HttpClient client = HttpClient.newHttpClient();
     Deque<String> paths =

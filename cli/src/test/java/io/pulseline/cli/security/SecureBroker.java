@@ -30,17 +30,18 @@ import org.apache.kafka.common.resource.ResourcePatternFilter;
  * by SCRAM, {@link #EXPIRED} does with a certificate that has expired. The brokers' own listener is
  * the test's administrator's, who may do everything.
  */
-final class SecureBroker implements AutoCloseable {
-  static final String SECURE = "SECURE";
-  static final String EXPIRED = "EXPIRED";
+public final class SecureBroker implements AutoCloseable {
+  public static final String SECURE = "SECURE";
+  public static final String EXPIRED = "EXPIRED";
 
   /** Part of every user's password. */
-  static final String PASSWORD = "users-secret-42";
+  public static final String PASSWORD = "users-secret-42";
 
   private final TemporaryFolder folder;
   private final Path files;
   private final EmbeddedBroker broker;
   private final Path truststore;
+  private final Path authorityPem;
   private final Path otherTruststore;
   private final Admin admin;
 
@@ -49,6 +50,7 @@ final class SecureBroker implements AutoCloseable {
     files = Files.createDirectories(folder.subfolder("files"));
     Certificates certificates = Certificates.in(files);
     truststore = certificates.truststore();
+    authorityPem = certificates.authorityPem();
     otherTruststore = certificates.otherTruststore();
     Map<String, String> settings = new HashMap<>();
     settings.put(
@@ -65,7 +67,7 @@ final class SecureBroker implements AutoCloseable {
     }
   }
 
-  static SecureBroker start() throws Exception {
+  public static SecureBroker start() throws Exception {
     return new SecureBroker(TemporaryFolder.create("pulseline-secure-"));
   }
 
@@ -82,17 +84,17 @@ final class SecureBroker implements AutoCloseable {
   }
 
   /** Where clients reach a listener. */
-  String address(String listener) {
+  public String address(String listener) {
     return broker.address(listener);
   }
 
   /** Where the administrator reaches it. */
-  String administration() {
+  public String administration() {
     return broker.bootstrapServers();
   }
 
   /** Makes users; the password of each is its name and {@link #PASSWORD}. */
-  void createUsers(String... names) throws Exception {
+  public void createUsers(String... names) throws Exception {
     List<UserScramCredentialAlteration> users = new ArrayList<>();
     for (String name : names) {
       users.add(
@@ -102,8 +104,13 @@ final class SecureBroker implements AutoCloseable {
     admin.alterUserScramCredentials(users).all().get();
   }
 
+  /** The certificate of the authority that has signed the broker's, as PEM. */
+  public Path authorityPem() {
+    return authorityPem;
+  }
+
   /** A user's file for {@code --kafka-properties}. */
-  Path fileOf(String user) throws Exception {
+  public Path fileOf(String user) throws Exception {
     return file(user, user + PASSWORD, truststore);
   }
 
@@ -133,7 +140,7 @@ final class SecureBroker implements AutoCloseable {
   }
 
   /** What a user has been granted. */
-  List<AclBinding> rightsOf(String user) throws Exception {
+  public List<AclBinding> rightsOf(String user) throws Exception {
     AclBindingFilter filter =
         new AclBindingFilter(
             ResourcePatternFilter.ANY,
@@ -143,13 +150,13 @@ final class SecureBroker implements AutoCloseable {
   }
 
   /** Grants a right, and returns when the broker knows it. */
-  void grant(AclBinding right) throws Exception {
+  public void grant(AclBinding right) throws Exception {
     admin.createAcls(List.of(right)).all().get();
     await().until(() -> !admin.describeAcls(right.toFilter()).values().get().isEmpty());
   }
 
   /** Takes a right away, and returns when the broker knows it. */
-  void revoke(AclBinding right) throws Exception {
+  public void revoke(AclBinding right) throws Exception {
     admin.deleteAcls(List.of(right.toFilter())).all().get();
     await().until(() -> admin.describeAcls(right.toFilter()).values().get().isEmpty());
   }
