@@ -182,8 +182,10 @@ class Body {
 }
 
 async function consume(schemas, given) {
-  const { Kafka } = (await import('kafkajs')).default;
+  const { Kafka, logLevel } = (await import('kafkajs')).default;
   const kafka = new Kafka({
+    // What is less than a warning would go where the events go.
+    logLevel: logLevel.WARN,
     clientId: given.group,
     brokers: given.bootstrap.split(','),
     ...(given.user && {
