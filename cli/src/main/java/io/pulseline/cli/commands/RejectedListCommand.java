@@ -59,7 +59,8 @@ final class RejectedListCommand implements Callable<Integer> {
           .println(
               undecodable
                   + " messages of telemetry.rejected do not decode and are not counted: use the"
-                  + " release of the job that wrote them.");
+                  + " release of the job that wrote them, and with a schema registry its"
+                  + " --registry-url.");
     }
     return 0;
   }

@@ -100,7 +100,8 @@ public final class SingleObjectDecoder<T extends SpecificRecord> implements Mess
           "The message does not begin with the marker C3 01"
               + (message[0] == Confluent.MAGIC
                   ? " but with 00, as a schema registry's framing does: send Avro single-object"
-                      + " encoding, or give the job wire.format=confluent."
+                      + " encoding, or have it read with the registry (the job's"
+                      + " wire.format=confluent, a command's --registry-url)."
                   : ": send Avro single-object encoding."),
           null);
     }
