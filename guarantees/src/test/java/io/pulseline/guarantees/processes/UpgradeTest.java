@@ -86,7 +86,7 @@ class UpgradeTest {
   @Test
   void takenBackToItsSavepointWhatCameSinceComesAgainAsItWas() throws Exception {
     LongReport report = report("upgraded and taken back to the savepoint");
-    try (ProcessRun run = underLoad(Duration.ofSeconds(100));
+    try (ProcessRun run = underLoad(Duration.ofSeconds(300));
         ResultFlow results = ResultFlow.of(run.cluster().bootstrapServers())) {
       results.awaitWrittenAfter(System.currentTimeMillis(), LIMIT);
       run.upgrade("--jar", otherJar().toString());
@@ -133,7 +133,8 @@ class UpgradeTest {
                 return run.job();
               });
       report.figure("samples", run.judge("seed " + SEED)).write();
-      assertThat(back.writtenMillis()).isLessThan(LONGEST_SILENCE.toMillis());
+      // The job is replaced twice.
+      assertThat(back.writtenMillis()).isLessThan(2 * LONGEST_SILENCE.toMillis());
     }
   }
 
