@@ -62,8 +62,6 @@ public final class EraseCommand implements Callable<Integer> {
   @Option(names = "--no-wait", description = "Send the requests, and do not wait for receipts.")
   private boolean noWait;
 
-  private boolean replacesIds;
-
   /** Who is waited for: the ids that were given, by request. */
   private final Map<String, String> open = new LinkedHashMap<>();
 
@@ -74,7 +72,6 @@ public final class EraseCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "ATHLETE_ID is blank");
     }
     Optional<Pseudonyms> pseudonyms = pseudonymKey.pseudonyms();
-    replacesIds = pseudonyms.isPresent();
     Map<String, String> requests = new LinkedHashMap<>();
     for (String athlete : given) {
       String requestId = ErasureRequests.newId();
@@ -134,7 +131,9 @@ public final class EraseCommand implements Callable<Integer> {
       say(
           "%s: the job knew nobody of that name, so check it%s; request %s",
           athlete,
-          replacesIds ? " and the key" : ", and give --pseudonym-key where ids are replaced",
+          pseudonymKey.isGiven()
+              ? " and the key"
+              : ", and give --pseudonym-key where ids are replaced",
           receipt.getRequestId());
     }
   }

@@ -16,13 +16,18 @@ final class PseudonymKeyOption {
           "Ids of athletes and watches are replaced at the edge, with the key in this file (docs/privacy.md).")
   private Path file;
 
+  /** Whether ids are replaced. */
+  boolean isGiven() {
+    return file != null;
+  }
+
   /**
    * The pseudonyms, if ids are replaced.
    *
    * @throws CommandFailure when the file holds no key
    */
   Optional<Pseudonyms> pseudonyms() throws CommandFailure {
-    if (file == null) {
+    if (!isGiven()) {
       return Optional.empty();
     }
     try {

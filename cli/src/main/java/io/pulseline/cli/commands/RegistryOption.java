@@ -40,7 +40,7 @@ final class RegistryOption {
       }
       return Wire.SINGLE_OBJECT;
     }
-    if (!url.matches("https?://[^\\s@?#/]+(/[^\\s@?#]*)?")) {
+    if (!url.matches(RegistryConnection.ADDRESS)) {
       throw new ParameterException(
           spec.commandLine(),
           "--registry-url is no address like http://localhost:8085/apis/ccompat/v7");

@@ -52,7 +52,7 @@ public final class TailCommand implements Callable<Integer> {
       Ranges.require(spec, "--max", max, 1, Long.MAX_VALUE);
     }
     PrintLines lines = new PrintLines(spec.commandLine().getOut(), max == null ? -1 : max);
-    try (Cluster cluster = Cluster.connect(bootstrap.connection());
+    try (Cluster cluster = Cluster.connect(bootstrap.connection(), registry.wire());
         TopicReader reader =
             new TopicReader(
                 bootstrap.connection(), registry.wire(), topics, cluster.partitions(names))) {

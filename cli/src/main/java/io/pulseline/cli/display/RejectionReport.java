@@ -126,19 +126,12 @@ public final class RejectionReport {
     if (inspected.record() == null) {
       return "";
     }
-    String about = ", " + inspected.record() + release(inspected.release());
+    String about = ", " + inspected.record() + " " + inspected.origin();
     String expected =
         TopicCatalogue.byName(topicName).map(Topic::schema).map(s -> s.getName()).orElse("");
     return expected.equals(inspected.record()) || expected.isEmpty()
         ? about
         : about + ", where a " + expected + " belongs";
-  }
-
-  private static String release(String release) {
-    if (release.equals("current")) {
-      return " of this release";
-    }
-    return release.startsWith("version ") ? ", " + release : " of release " + release;
   }
 
   private void row(String name, String text) {

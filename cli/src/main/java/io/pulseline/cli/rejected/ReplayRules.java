@@ -35,18 +35,6 @@ public final class ReplayRules {
   private final Map<Topic, MessageEncoder> encoders = new HashMap<>();
 
   /**
-   * Rules of one replay in single-object encoding.
-   *
-   * @param ledger what was sent before
-   * @param mends what to change
-   * @param force whether to send what will be rejected again
-   * @param now the present moment
-   */
-  public ReplayRules(ReplayLedger ledger, Mends mends, boolean force, Instant now) {
-    this(ledger, mends, force, now, Wire.SINGLE_OBJECT);
-  }
-
-  /**
    * Rules of one replay.
    *
    * @param ledger what was sent before

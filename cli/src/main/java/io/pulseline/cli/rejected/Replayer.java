@@ -52,11 +52,6 @@ public final class Replayer implements AutoCloseable {
     this.encoder = encoder;
   }
 
-  /** Begins a replay in single-object encoding. */
-  public static Replayer begin(KafkaConnection connection) throws CommandFailure {
-    return begin(connection, Wire.SINGLE_OBJECT);
-  }
-
   /**
    * Begins a replay; one that is under way elsewhere ends with a failure there.
    *

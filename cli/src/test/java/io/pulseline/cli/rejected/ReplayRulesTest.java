@@ -12,6 +12,7 @@ import io.pulseline.schemas.Stage;
 import io.pulseline.schemas.topics.Topic;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import io.pulseline.schemas.wire.SingleObject;
+import io.pulseline.schemas.wire.Wire;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,11 +128,13 @@ class ReplayRulesTest {
   }
 
   private static ReplayRules.Decision decide(Rejection rejection, Mends mends) {
-    return new ReplayRules(ReplayLedger.empty(), mends, false, NOW).decide(rejection);
+    return new ReplayRules(ReplayLedger.empty(), mends, false, NOW, Wire.SINGLE_OBJECT)
+        .decide(rejection);
   }
 
   private static ReplayRules.Decision forced(Rejection rejection) {
-    return new ReplayRules(ReplayLedger.empty(), NONE, true, NOW).decide(rejection);
+    return new ReplayRules(ReplayLedger.empty(), NONE, true, NOW, Wire.SINGLE_OBJECT)
+        .decide(rejection);
   }
 
   private static Rejection rejection(RejectReason reason, SpecificRecord value) {

@@ -12,6 +12,7 @@ import io.pulseline.schemas.Stage;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import io.pulseline.schemas.wire.MessageHeaders;
 import io.pulseline.schemas.wire.SingleObject;
+import io.pulseline.schemas.wire.Wire;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,7 +41,7 @@ class ReplayerTest {
   @Test
   void aRecordAndItsEntryInTheLedgerAreCommittedTogether() throws Exception {
     ReplayMessage message = message("anna");
-    try (Replayer replayer = Replayer.begin(broker.cluster().connection())) {
+    try (Replayer replayer = Replayer.begin(broker.cluster().connection(), Wire.SINGLE_OBJECT)) {
       assertThat(ledger().of(message.rejection())).isNull();
       replayer.send(List.of(message), 42);
     }
@@ -78,7 +79,7 @@ class ReplayerTest {
               new ProducerRecord<>(
                   TopicCatalogue.SMARTWATCH.name(), message.key(), message.value()))
           .get();
-      try (Replayer replayer = Replayer.begin(broker.cluster().connection())) {
+      try (Replayer replayer = Replayer.begin(broker.cluster().connection(), Wire.SINGLE_OBJECT)) {
         assertThat(ledger().of(message.rejection())).isNull();
         replayer.send(List.of(message), 42);
       }
@@ -91,9 +92,9 @@ class ReplayerTest {
   void whoBeginsTakesOverFromWhoWasAtIt() throws Exception {
     ReplayMessage first = message("dan");
     ReplayMessage second = message("eve");
-    try (Replayer early = Replayer.begin(broker.cluster().connection())) {
+    try (Replayer early = Replayer.begin(broker.cluster().connection(), Wire.SINGLE_OBJECT)) {
       early.send(List.of(first), 1);
-      try (Replayer late = Replayer.begin(broker.cluster().connection())) {
+      try (Replayer late = Replayer.begin(broker.cluster().connection(), Wire.SINGLE_OBJECT)) {
         assertThat(ledger().of(first.rejection())).isNotNull();
         assertThatThrownBy(() -> early.send(List.of(second), 2))
             .isInstanceOf(CommandFailure.class)
@@ -111,7 +112,7 @@ class ReplayerTest {
   @Test
   void anotherRecordAtTheSamePlaceOfANewTopicIsNotTakenForTheOld() throws Exception {
     ReplayMessage message = message("flo");
-    try (Replayer replayer = Replayer.begin(broker.cluster().connection())) {
+    try (Replayer replayer = Replayer.begin(broker.cluster().connection(), Wire.SINGLE_OBJECT)) {
       replayer.send(List.of(message), 42);
     }
     Rejection other = message.rejection();

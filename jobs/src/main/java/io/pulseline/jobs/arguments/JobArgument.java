@@ -11,6 +11,7 @@ import static io.pulseline.jobs.arguments.ValueForm.text;
 import io.pulseline.jobs.JobOptions;
 import io.pulseline.jobs.JobOptions.Builder;
 import io.pulseline.jobs.ResultDelivery;
+import io.pulseline.schemas.registry.RegistryConnection;
 import io.pulseline.schemas.wire.WireFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -115,7 +116,7 @@ enum JobArgument {
       JobOptions::wireFormat),
   REGISTRY_URL(
       "where the API of the schema registry begins, for confluent",
-      text("'none' or http[s]://HOST[:PORT][/PATH]", "none|https?://[^\\s@?#/]+(/[^\\s@?#]*)?"),
+      text("'none' or http[s]://HOST[:PORT][/PATH]", "none|" + RegistryConnection.ADDRESS),
       Builder::registryUrl,
       JobOptions::registryUrl),
   REGISTRY_PROPERTIES(

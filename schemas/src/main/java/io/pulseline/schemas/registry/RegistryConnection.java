@@ -18,6 +18,9 @@ public record RegistryConnection(String url, String propertiesFile, Duration pat
   /** Stands for no file: neither credentials nor certificates of one's own. */
   public static final String NO_FILE = "none";
 
+  /** What an address is like, as a regular expression; it can hold no credentials. */
+  public static final String ADDRESS = "https?://[^\\s@?#/]+(/[^\\s@?#]*)?";
+
   /** The same without a slash at the end of the address. */
   public RegistryConnection {
     while (url.endsWith("/")) {

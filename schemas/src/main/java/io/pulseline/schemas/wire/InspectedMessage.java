@@ -6,8 +6,8 @@ import java.util.List;
  * A message as far as it decodes.
  *
  * @param record name of the record that its fingerprint belongs to; null if it names none
- * @param release release that has that schema, "current" if none has it yet, or the version of a
- *     registry's subject, as "version 3 of a-value"; null if it names none
+ * @param origin where that schema is, to follow the record's name in a sentence: "of this release",
+ *     "of release 0.1.0", or "of version 3 of a-value" in a registry; null if it names none
  * @param fields fields that decode, in the order of the writer's schema
  * @param failedField field that does not decode; null if it is none of them
  * @param failedAt byte of the message from which on it does not decode; -1 if all of it does
@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record InspectedMessage(
     String record,
-    String release,
+    String origin,
     List<InspectedField> fields,
     String failedField,
     int failedAt,

@@ -22,19 +22,18 @@ import org.apache.avro.io.DecoderFactory;
  * the message was found in. Not for the path of a sample.
  */
 public final class MessageInspector {
-  private static final String CURRENT = "current";
+  private static final String CURRENT = "of this release";
 
-  private record Writer(Schema schema, String release) {}
+  private record Writer(Schema schema, String origin) {}
 
   private final Map<Long, Writer> writers = new HashMap<>();
   private final Wire wire;
 
-  /** An inspector that knows every released schema of the catalogue's records. */
-  public MessageInspector() {
-    this(Wire.SINGLE_OBJECT);
-  }
-
-  /** An inspector that knows what its registry has for the catalogue's topics, too. */
+  /**
+   * An inspector that knows every released schema of the catalogue's records.
+   *
+   * @param wire its registry, if it has one, is asked for schema ids
+   */
   public MessageInspector(Wire wire) {
     this.wire = wire;
     for (Topic topic : TopicCatalogue.ALL) {
@@ -44,7 +43,9 @@ public final class MessageInspector {
         ReleasedSchemas.of(current.getName(), release)
             .ifPresent(
                 schema ->
-                    writers.put(SingleObject.fingerprint(schema), new Writer(schema, release)));
+                    writers.put(
+                        SingleObject.fingerprint(schema),
+                        new Writer(schema, "of release " + release)));
       }
     }
   }
@@ -102,7 +103,7 @@ public final class MessageInspector {
               message,
               Confluent.HEADER_BYTES,
               new Writer(
-                  version.schema(), "version " + version.version() + " of " + subject.name()));
+                  version.schema(), "of version " + version.version() + " of " + subject.name()));
         }
       }
     }
@@ -136,7 +137,7 @@ public final class MessageInspector {
         String cause = SingleObjectDecoder.cause(e);
         return new InspectedMessage(
             record,
-            writer.release(),
+            writer.origin(),
             fields,
             field.name(),
             begin,
@@ -146,7 +147,7 @@ public final class MessageInspector {
     int surplus = message.length - begin;
     return new InspectedMessage(
         record,
-        writer.release(),
+        writer.origin(),
         fields,
         null,
         surplus == 0 ? -1 : begin,

@@ -44,11 +44,6 @@ public final class SingleObjectDecoder<T extends SpecificRecord> implements Mess
     readers.put(lastFingerprint, lastReader);
   }
 
-  /** A decoder for a topic whose record is not known at compile time. */
-  public static SingleObjectDecoder<? extends SpecificRecord> of(Topic topic) {
-    return new SingleObjectDecoder<>(topic, Wire.recordClass(topic));
-  }
-
   /**
    * Decodes a message.
    *

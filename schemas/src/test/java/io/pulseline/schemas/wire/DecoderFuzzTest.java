@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DecoderFuzzTest {
   private static final long SEED = 7;
   private static final List<Topic> TOPICS = TopicCatalogue.ALL;
-  private static final Map<String, SingleObjectDecoder<? extends SpecificRecord>> DECODERS =
+  private static final Map<String, MessageDecoder<? extends SpecificRecord>> DECODERS =
       new HashMap<>();
 
   /** The first byte picks the topic, the rest is the message. */
@@ -111,8 +111,8 @@ class DecoderFuzzTest {
     try {
       SpecificRecord record =
           DECODERS
-              .computeIfAbsent(topic.name(), n -> SingleObjectDecoder.of(topic))
-              .decode(message);
+              .computeIfAbsent(topic.name(), n -> Wire.SINGLE_OBJECT.decoder(topic))
+              .decode(message, null, 0);
       SingleObject.encode(record);
     } catch (UndecodableException e) {
       if (e.reason() == null || !e.getMessage().endsWith(".")) {

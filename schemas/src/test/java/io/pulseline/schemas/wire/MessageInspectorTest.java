@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class MessageInspectorTest {
-  private final MessageInspector inspector = new MessageInspector();
+  private final MessageInspector inspector = new MessageInspector(Wire.SINGLE_OBJECT);
 
   private static byte[] message() {
     return SingleObject.encode(

@@ -37,14 +37,13 @@ class SingleObjectPropertyTest {
           RejectReason.CORRUPT,
           RejectReason.TOO_LARGE);
 
-  private final Map<Topic, SingleObjectDecoder<? extends SpecificRecord>> decoders =
-      new HashMap<>();
+  private final Map<Topic, MessageDecoder<? extends SpecificRecord>> decoders = new HashMap<>();
 
   @Property
   void aRecordComesBackAsItWas(@ForAll("topics") Topic topic, @ForAll long seed)
       throws UndecodableException {
     SpecificRecord record = new RandomRecords(seed).specific(topic.schema());
-    assertSame(decoder(topic).decode(SingleObject.encode(record)), record);
+    assertSame(decoder(topic).decode(SingleObject.encode(record), null, 0), record);
   }
 
   @Property
@@ -52,7 +51,7 @@ class SingleObjectPropertyTest {
       throws UndecodableException, IOException {
     for (Schema writer : ReleasedSchemas.of(topic.schema().getName())) {
       GenericData.Record record = new RandomRecords(seed).generic(writer);
-      SpecificRecord read = decoder(topic).decode(encode(record));
+      SpecificRecord read = decoder(topic).decode(encode(record), null, 0);
       for (Schema.Field field : writer.getFields()) {
         Schema.Field current = topic.schema().getField(field.name());
         if (current != null && current.schema().getType() != Schema.Type.UNION) {
@@ -112,7 +111,7 @@ class SingleObjectPropertyTest {
     byte[] message = SingleObject.encode(record);
     assertRecordOrReason(topic, garbage);
     assertRecordOrReason(topic, Arrays.copyOf(message, message.length - 1));
-    assertSame(decoder(topic).decode(message), record);
+    assertSame(decoder(topic).decode(message, null, 0), record);
   }
 
   @Provide
@@ -120,8 +119,8 @@ class SingleObjectPropertyTest {
     return Arbitraries.of(TopicCatalogue.ALL);
   }
 
-  private SingleObjectDecoder<? extends SpecificRecord> decoder(Topic topic) {
-    return decoders.computeIfAbsent(topic, SingleObjectDecoder::of);
+  private MessageDecoder<? extends SpecificRecord> decoder(Topic topic) {
+    return decoders.computeIfAbsent(topic, Wire.SINGLE_OBJECT::decoder);
   }
 
   /** Equality by Avro's order, in which NaN equals NaN; the records' own equality denies that. */
@@ -141,7 +140,7 @@ class SingleObjectPropertyTest {
   /** Why the message does not decode, or null if it does; any other exception fails the test. */
   private RejectReason reason(Topic topic, byte[] message) {
     try {
-      assertThat(decoder(topic).decode(message)).isNotNull();
+      assertThat(decoder(topic).decode(message, null, 0)).isNotNull();
       return null;
     } catch (UndecodableException e) {
       assertThat(e.getMessage()).endsWith(".").doesNotContain("\n");
