@@ -3,6 +3,7 @@ package io.pulseline.guarantees.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulseline.guarantees.Guarantee;
+import io.pulseline.guarantees.MiniClusters;
 import io.pulseline.guarantees.NothingLost;
 import io.pulseline.guarantees.NothingTwice;
 import io.pulseline.guarantees.OneAlertPerEpisode;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Random;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * those of a run without faults over the same topics.
  */
 class FaultSuiteTest {
-  @RegisterExtension
-  static final MiniClusterExtension CLUSTER =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setNumberTaskManagers(2)
-              .setNumberSlotsPerTaskManager(2)
-              .build());
+  @RegisterExtension static final MiniClusterExtension CLUSTER = MiniClusters.of(2, 2);
 
   private static final int ATHLETES = 12;
   private static final Duration PLAYED = Duration.ofMinutes(10);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.pulseline.cli.Pulseline;
 import io.pulseline.guarantees.GivenOut;
 import io.pulseline.guarantees.Guarantee;
+import io.pulseline.guarantees.MiniClusters;
 import io.pulseline.guarantees.NothingLost;
 import io.pulseline.guarantees.NothingTwice;
 import io.pulseline.guarantees.OrderPerAthlete;
@@ -41,7 +42,6 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -56,13 +56,7 @@ import org.junit.jupiter.api.io.TempDir;
  * costs no record.
  */
 class ConfluentFormatTest {
-  @RegisterExtension
-  static final MiniClusterExtension CLUSTER =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(2)
-              .build());
+  @RegisterExtension static final MiniClusterExtension CLUSTER = MiniClusters.of(1, 2);
 
   private static final long SEED = 103;
   private static final int ATHLETES = 6;

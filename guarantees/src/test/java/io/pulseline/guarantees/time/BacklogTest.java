@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.pulseline.cli.run.GymPlay;
 import io.pulseline.guarantees.Guarantee;
 import io.pulseline.guarantees.LongReport;
+import io.pulseline.guarantees.MiniClusters;
 import io.pulseline.guarantees.NothingLost;
 import io.pulseline.guarantees.NothingTwice;
 import io.pulseline.guarantees.OneAlertPerEpisode;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -32,13 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * speed, one of them more slowly than the others: the results are those of the live run.
  */
 class BacklogTest {
-  @RegisterExtension
-  static final MiniClusterExtension CLUSTER =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(2)
-              .build());
+  @RegisterExtension static final MiniClusterExtension CLUSTER = MiniClusters.of(1, 2);
 
   /** With one partition a topic and three subtasks, watches and treadmills are read apart. */
   private static final int SUBTASKS = 3;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pulseline.guarantees.MiniClusters;
 import io.pulseline.guarantees.NothingLost;
 import io.pulseline.guarantees.RunOutcome;
 import io.pulseline.guarantees.SameResults;
@@ -21,7 +22,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,13 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * broker is down or slow. Arrival time waits for them.
  */
 class HeldBackTopicTest {
-  @RegisterExtension
-  static final MiniClusterExtension CLUSTER =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(2)
-              .build());
+  @RegisterExtension static final MiniClusterExtension CLUSTER = MiniClusters.of(1, 2);
 
   /** Snapshots of two subtasks with nothing to read, several seconds at half a second each. */
   private static final int IDLE_SNAPSHOTS = 28;

@@ -9,6 +9,7 @@ import io.pulseline.jobs.Telemetry;
 import io.pulseline.jobs.erasure.Erasure;
 import io.pulseline.jobs.reject.Rejections;
 import io.pulseline.jobs.reject.WholeRejection;
+import io.pulseline.jobs.state.Restarted;
 import io.pulseline.jobs.validate.ProfileUpdate;
 import io.pulseline.jobs.validate.Sample;
 import io.pulseline.physiology.athlete.Athlete;
@@ -119,7 +120,7 @@ class AthleteFuserTest {
   void endsTheSessionAlsoIfNothingArrivesAfterARestart() throws Exception {
     watch("ada", 0, 0);
     tick(30);
-    restart();
+    harness = Restarted.from(harness, harness());
     tick(299);
     assertThat(lines()).isEmpty();
     tick(300);
@@ -304,7 +305,7 @@ class AthleteFuserTest {
     harness.snapshot(1, 1);
     assertThat(harness.numKeyedStateEntries()).isPositive();
     erase("ada", 5_120);
-    restart();
+    harness = Restarted.from(harness, harness());
     tick(6);
     assertThat(harness.numKeyedStateEntries()).isZero();
     assertThat(erasures()).hasSize(1);
@@ -376,16 +377,6 @@ class AthleteFuserTest {
     sample.data.heartRateBpm = Float.NaN;
     sample.data.speedMps = 2.5f;
     return sample;
-  }
-
-  /** Goes on, in another task, from a checkpoint taken now. */
-  private void restart() throws Exception {
-    OperatorSubtaskState written = harness.snapshot(2, 2);
-    harness.close();
-    harness = harness();
-    harness.setup();
-    harness.initializeState(written);
-    harness.open();
   }
 
   private void tick(int second) throws Exception {

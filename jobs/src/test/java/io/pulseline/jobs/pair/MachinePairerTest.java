@@ -8,6 +8,7 @@ import io.pulseline.jobs.Telemetry;
 import io.pulseline.jobs.reject.Rejections;
 import io.pulseline.jobs.reject.WholeRejection;
 import io.pulseline.jobs.source.RawRecord;
+import io.pulseline.jobs.state.Restarted;
 import io.pulseline.jobs.validate.PairingUpdate;
 import io.pulseline.jobs.validate.Sample;
 import io.pulseline.schemas.RejectReason;
@@ -15,7 +16,6 @@ import io.pulseline.schemas.Stage;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,7 +104,7 @@ class MachinePairerTest {
   void restoresInTheMiddleOfAWait() throws Exception {
     sample(3, 100);
     tick(2);
-    restart();
+    harness = Restarted.from(harness, harness());
     pair("ada", 0, null, 2_500);
     tick(3);
     assertThat(athletes()).containsExactly("ada");
@@ -157,20 +157,10 @@ class MachinePairerTest {
     pair("ada", 0, null, 1);
     tick(1);
     erase("ada", 1_510);
-    restart();
+    harness = Restarted.from(harness, harness());
     assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
     tick(2);
     assertThat(harness.numKeyedStateEntries()).isZero();
-  }
-
-  /** Goes on, in another task, from a checkpoint taken now. */
-  private void restart() throws Exception {
-    OperatorSubtaskState written = harness.snapshot(1, 1);
-    harness.close();
-    harness = harness();
-    harness.setup();
-    harness.initializeState(written);
-    harness.open();
   }
 
   private void erase(String athleteId, long arrival) throws Exception {
