@@ -108,7 +108,7 @@ class UpgradeTest {
   @Test
   void anUpgradeThatCannotRunLeavesTheJobOrBringsItBack() throws Exception {
     LongReport report = report("an upgrade that cannot run");
-    try (ProcessRun run = underLoad(Duration.ofSeconds(100));
+    try (ProcessRun run = underLoad(Duration.ofSeconds(300));
         ResultFlow results = ResultFlow.of(run.cluster().bootstrapServers())) {
       results.awaitWrittenAfter(System.currentTimeMillis(), LIMIT);
       String nowhere = folder.resolve("no-models").toString();
