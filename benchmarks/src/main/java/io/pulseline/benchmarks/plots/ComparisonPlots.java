@@ -20,14 +20,7 @@ public final class ComparisonPlots {
             .add("median", medians(comparison, RunFigures::samplesPerSecond))
             .add(
                 "slowest run",
-                comparison.variants().stream()
-                    .map(
-                        variant ->
-                            comparison.runs(variant).stream()
-                                .mapToDouble(RunFigures::samplesPerSecond)
-                                .min()
-                                .orElse(Double.NaN))
-                    .toList())
+                comparison.variants().stream().map(comparison::leastSamplesPerSecond).toList())
             .chart());
     folder.save(
         "cpu",

@@ -44,12 +44,7 @@ public final class ComparisonTable {
           table,
           variant.word(),
           number("%,.0f", rate),
-          number(
-              "%,.0f",
-              comparison.runs(variant).stream()
-                  .mapToDouble(RunFigures::samplesPerSecond)
-                  .min()
-                  .orElse(Double.NaN)),
+          number("%,.0f", comparison.leastSamplesPerSecond(variant)),
           number("%.2f", comparison.ratio(variant, Variant.WIRE)),
           number("%,.0f", rate / Comparison.SAMPLES_PER_ATHLETE_SECOND),
           number("%.2f", comparison.median(variant, RunFigures::processCpuSecondsPerMillion)),

@@ -42,6 +42,14 @@ public final class Comparison {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
+  /** Samples per second of the pipeline's slowest run. */
+  public double leastSamplesPerSecond(Variant variant) {
+    return runs.get(variant).stream()
+        .mapToDouble(RunFigures::samplesPerSecond)
+        .min()
+        .orElse(Double.NaN);
+  }
+
   /** Median throughput of a pipeline by that of another; {@code NaN} if that has not run. */
   public double ratio(Variant variant, Variant other) {
     return runs.containsKey(other)
