@@ -12,8 +12,10 @@ public final class Answers {
   private Answers() {}
 
   /**
-   * Waits for an answer, as long as the client that asked was told to. Where none comes soon, it is
-   * looked whether the brokers speak TLS and the connection does not.
+   * Waits for an answer, as long as the client that asked was told to. Where none comes soon, or
+   * the client fails, it is looked whether the brokers speak TLS and the connection does not: a
+   * client that speaks plain text takes TLS's first bytes for the length of an answer of 336 MiB,
+   * for which a small heap has no room.
    *
    * @throws RefusedConnectionException where that is so
    * @throws ExecutionException what the client has to say
@@ -23,14 +25,18 @@ public final class Answers {
     try {
       return answer.get(PROMPT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      if (!connection.isEncrypted()) {
-        refuseIfTls(connection);
-      }
+      refuseIfTls(connection);
       return answer.get();
+    } catch (ExecutionException e) {
+      refuseIfTls(connection);
+      throw e;
     }
   }
 
   private static void refuseIfTls(KafkaConnection connection) {
+    if (connection.isEncrypted()) {
+      return;
+    }
     for (String address : connection.bootstrapServers().split(",", -1)) {
       if (TlsProbe.speaksTls(address)) {
         throw new RefusedConnectionException(
