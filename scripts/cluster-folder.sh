@@ -7,12 +7,12 @@
 
 tool=${0##*/}
 folder=${PULSELINE_CLUSTER:-$root/.cluster}
-flink_lib="$root/cluster/target/flink/lib"
+flink_build="$root/cluster/target/flink"
 job_jar="$root/jobs/target/pulseline-session-analytics.jar"
 
 build_modules="cluster cli jobs training gym model-store physiology schemas"
 build_stamps="cluster/target/built cli/target/built"
-build_needs="cluster/target/flink/lib cluster/target/classes cli/target/classes jobs/target/pulseline-session-analytics.jar"
+build_needs="cluster/target/flink/lib cluster/target/flink/lib.classpath cluster/target/classes cli/target/classes jobs/target/pulseline-session-analytics.jar"
 build_goals="-pl cluster -am package"
 
 fail() {
@@ -27,10 +27,22 @@ load_settings() {
   rest="http://127.0.0.1:$rest_port"
 }
 
+# Flink's class path: the jars of the last build, not what earlier ones have left in the folder beside them.
+flink_class_path() {
+  path=''
+  saved_ifs=$IFS
+  IFS=:
+  for jar in $(cat "$flink_build/lib.classpath"); do
+    path="$path:$flink_build/$jar"
+  done
+  IFS=$saved_ifs
+  printf '%s' "${path#:}"
+}
+
 # Runs a question of io.pulseline.cluster.Probe.
 probe() {
   "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto \
-    -cp "$root/cluster/target/classes:$flink_lib/*" io.pulseline.cluster.Probe "$@"
+    -cp "$root/cluster/target/classes:$(flink_class_path)" io.pulseline.cluster.Probe "$@"
 }
 
 # Runs Flink's own client, 'flink' of its distribution.
@@ -45,7 +57,7 @@ flink_jvm() {
     -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m \
     -Dpulseline.log=file -Dlog.file="$folder/log/client.log" \
     -Dlog4j2.configurationFile="$folder/conf/log4j-console.properties" \
-    -cp "$root/cluster/target/classes:$flink_lib/*" "$@"
+    -cp "$root/cluster/target/classes:$(flink_class_path)" "$@"
 }
 
 # Prints the job that is meant: the one given, or the only one that runs.
