@@ -28,6 +28,11 @@ public final class FlinkRest {
     this.address = address;
   }
 
+  /** Where it is. */
+  public URI address() {
+    return address;
+  }
+
   /**
    * What the cluster has.
    *

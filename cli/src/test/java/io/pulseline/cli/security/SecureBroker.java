@@ -141,18 +141,26 @@ public final class SecureBroker implements AutoCloseable {
 
   /** What a user has been granted. */
   public List<AclBinding> rightsOf(String user) throws Exception {
-    AclBindingFilter filter =
-        new AclBindingFilter(
-            ResourcePatternFilter.ANY,
-            new AccessControlEntryFilter(
-                "User:" + user, null, AclOperation.ANY, AclPermissionType.ANY));
-    return List.copyOf(admin.describeAcls(filter).values().get());
+    return List.copyOf(admin.describeAcls(all(user)).values().get());
+  }
+
+  private static AclBindingFilter all(String user) {
+    return new AclBindingFilter(
+        ResourcePatternFilter.ANY,
+        new AccessControlEntryFilter(
+            "User:" + user, null, AclOperation.ANY, AclPermissionType.ANY));
   }
 
   /** Grants a right, and returns when the broker knows it. */
   public void grant(AclBinding right) throws Exception {
     admin.createAcls(List.of(right)).all().get();
     await().until(() -> !admin.describeAcls(right.toFilter()).values().get().isEmpty());
+  }
+
+  /** Takes all rights of a user away, and returns when the broker knows it. */
+  public void revokeAll(String user) throws Exception {
+    admin.deleteAcls(List.of(all(user))).all().get();
+    await().until(() -> rightsOf(user).isEmpty());
   }
 
   /** Takes a right away, and returns when the broker knows it. */
