@@ -12,8 +12,13 @@ import org.apache.flink.core.fs.FileSystem;
 
 /** The newest checkpoint of a running job. */
 final class NewestCheckpoint {
-  /** A checkpoint may be replaced by the next one while it is read. */
-  private static final int ATTEMPTS = 5;
+  /**
+   * A checkpoint may be replaced by the next one while it is read, and Flink's REST interface
+   * answers for three seconds what it answered before.
+   */
+  private static final int ATTEMPTS = 15;
+
+  private static final long PAUSE_MILLIS = 1_000;
 
   private static final String METADATA = "_metadata";
 
@@ -46,6 +51,7 @@ final class NewestCheckpoint {
           throw new IOException(
               "The newest checkpoint of job " + job + " cannot be read at " + path + ".", e);
         }
+        Thread.sleep(PAUSE_MILLIS);
       }
     }
   }
