@@ -32,6 +32,9 @@ class FaultSuiteTest {
   private static final int ATHLETES = 12;
   private static final Duration PLAYED = Duration.ofMinutes(10);
 
+  /** Shorter than a snapshot stalls; longer than one takes on a machine with other work to do. */
+  private static final Duration CHECKPOINT_TIMEOUT = Duration.ofSeconds(4);
+
   /** Samples that the gym sends at the least; the faults fall into the first half of them. */
   private static final int FEWEST_SAMPLES = 8_000;
 
@@ -41,13 +44,12 @@ class FaultSuiteTest {
     Random random = new Random(seed);
     List<Long> failAt =
         random.longs(3, FEWEST_SAMPLES / 10, FEWEST_SAMPLES / 2).sorted().boxed().toList();
-    TaskFaults faults = new TaskFaults(failAt, 6, 1_500);
+    TaskFaults faults = new TaskFaults(failAt, 6, 6_000);
     try (LiveRun run = LiveRun.start(ATHLETES, seed, PLAYED)) {
       run.submit(
           run.options(),
           faults::between,
-          new Configuration()
-              .set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofSeconds(1)));
+          new Configuration().set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_TIMEOUT));
       run.drain(run.options());
       assertKept(run, "seed %d, failures at records %s".formatted(seed, failAt));
       assertThat(faults.failures()).as("failures that happened").isEqualTo(failAt.size());
