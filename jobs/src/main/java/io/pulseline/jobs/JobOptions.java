@@ -23,7 +23,8 @@ import org.apache.flink.api.common.ExecutionConfig;
  * @param resultDelivery guarantee of effect scores, session summaries and receipts
  * @param checkpointInterval time between checkpoints: how much later exactly-once results show, and
  *     after a failure how much is done again
- * @param grace how long an athlete's clock waits for a slower device, in event time
+ * @param grace how long an athlete's clock waits for a slower device, or for a sample whose number
+ *     is missing, in event time
  * @param sourceIdle arrival time without a sample after which a device no longer holds its
  *     athlete's clock
  * @param sessionGap event time without a sample, or arrival time without one, that ends a session

@@ -204,7 +204,7 @@ public final class LatencyBench {
             traffic.athletes(),
             beginMillis,
             traffic.seconds() + 2 * CLOCK_SECONDS,
-            (int) JobOptions.defaults(bootstrapServers).grace().toSeconds());
+            JobOptions.defaults(bootstrapServers).grace());
     read(
         bootstrapServers,
         List.of(TopicCatalogue.SMARTWATCH, TopicCatalogue.TREADMILL),

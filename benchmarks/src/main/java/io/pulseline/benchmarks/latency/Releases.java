@@ -1,69 +1,66 @@
 package io.pulseline.benchmarks.latency;
 
+import io.pulseline.physiology.alignment.DeviceClock;
+import io.pulseline.physiology.alignment.SensorSample;
 import io.pulseline.schemas.SmartwatchSample;
 import io.pulseline.schemas.TreadmillSample;
+import java.time.Duration;
 import java.util.Arrays;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * When each athlete's devices let a second go: the append of the first sample with which both
- * devices' newest event times are past its end by the grace. Made of the input topics, read again.
+ * When each athlete's devices let a second go: the append of the first sample with which all that
+ * both devices took in it is there, or is waited for no longer ({@link DeviceClock}). Made of the
+ * input topics, read again.
  */
 final class Releases {
   private static final int NEVER = Integer.MAX_VALUE;
 
   private final long beginMillis;
   private final int seconds;
-  private final int graceSeconds;
-  private final int[][] watch;
-  private final int[][] treadmill;
-  private final int[] watchReached;
-  private final int[] treadmillReached;
+  private final long graceMillis;
+  private final Device[] watches;
+  private final Device[] treadmills;
+  private final SensorSample scratch = new SensorSample();
 
   /**
    * Of nothing yet.
    *
    * @param beginMillis a whole second before every event time, ms since 1970-01-01 UTC
    * @param seconds seconds from there to the last event time
-   * @param graceSeconds the job's grace, s
+   * @param grace the job's
    */
-  Releases(int athletes, long beginMillis, int seconds, int graceSeconds) {
+  Releases(int athletes, long beginMillis, int seconds, Duration grace) {
     this.beginMillis = beginMillis;
     this.seconds = seconds;
-    this.graceSeconds = graceSeconds;
-    watch = new int[athletes][];
-    treadmill = new int[athletes][];
-    watchReached = new int[athletes];
-    treadmillReached = new int[athletes];
+    this.graceMillis = grace.toMillis();
+    watches = new Device[athletes];
+    treadmills = new Device[athletes];
   }
 
   /** A sample as it is in the log; those of a device in their order. */
   void sample(SpecificRecord value, long appendMillis) {
     if (value instanceof SmartwatchSample sample) {
-      reached(
-          watch, watchReached, number(sample.getAthleteId()), sample.getEventTime(), appendMillis);
+      scratch.treadmill = false;
+      scratch.seq = sample.getSeq();
+      scratch.eventMillis = sample.getEventTime();
+      take(watches, number(sample.getAthleteId()), appendMillis);
     } else if (value instanceof TreadmillSample sample) {
-      reached(
-          treadmill,
-          treadmillReached,
-          number(sample.getMachineId()),
-          sample.getEventTime(),
-          appendMillis);
+      scratch.treadmill = true;
+      scratch.seq = sample.getSeq();
+      scratch.eventMillis = sample.getEventTime();
+      take(treadmills, number(sample.getMachineId()), appendMillis);
     }
   }
 
-  private void reached(
-      int[][] firsts, int[] reached, int athlete, long eventMillis, long appendMillis) {
-    if (firsts[athlete] == null) {
-      firsts[athlete] = new int[seconds];
-      Arrays.fill(firsts[athlete], NEVER);
+  private void take(Device[] devices, int athlete, long appendMillis) {
+    scratch.arrivalMillis = appendMillis;
+    if (devices[athlete] == null) {
+      devices[athlete] = new Device(scratch);
+    } else {
+      devices[athlete].clock.accept(scratch);
     }
-    // The clock stands at the end of a second from its last millisecond on.
-    int second = (int) ((eventMillis + 1 - beginMillis) / 1_000);
-    int last = Math.min(second, seconds - 1);
-    while (reached[athlete] <= last) {
-      firsts[athlete][reached[athlete]++] = (int) (appendMillis - beginMillis);
-    }
+    devices[athlete].reach(appendMillis);
   }
 
   /**
@@ -72,28 +69,58 @@ final class Releases {
    */
   long releasedMillis(String athleteId, long endMillis) {
     int athlete = number(athleteId);
-    int second = (int) ((endMillis - beginMillis) / 1_000) + graceSeconds;
-    return later(at(watch, athlete, second), at(treadmill, athlete, second));
+    int second = (int) ((endMillis - beginMillis) / 1_000);
+    if (watches[athlete] == null || treadmills[athlete] == null) {
+      return -1;
+    }
+    int watch = at(watches[athlete].complete, second);
+    int treadmill = at(treadmills[athlete].complete, second);
+    return watch == NEVER || treadmill == NEVER ? -1 : beginMillis + Math.max(watch, treadmill);
   }
 
   /** Append of the first sample of the watch from that time on; -1 if there is none. */
   long watchMillis(String athleteId, long eventMillis) {
-    int first = at(watch, number(athleteId), (int) ((eventMillis - beginMillis) / 1_000));
+    Device watch = watches[number(athleteId)];
+    int first = watch == null ? NEVER : at(watch.seen, (int) ((eventMillis - beginMillis) / 1_000));
     return first == NEVER ? -1 : beginMillis + first;
   }
 
-  private long later(int one, int other) {
-    return one == NEVER || other == NEVER ? -1 : beginMillis + Math.max(one, other);
-  }
-
-  private int at(int[][] firsts, int athlete, int second) {
-    return firsts[athlete] == null || second < 0 || second >= seconds
-        ? NEVER
-        : firsts[athlete][second];
+  private static int at(int[] firsts, int second) {
+    return second < 0 || second >= firsts.length ? NEVER : firsts[second];
   }
 
   /** The number that the traffic's names end with, from 0. */
   private static int number(String name) {
     return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1)) - 1;
+  }
+
+  /** When a device had reached which second, ms after the beginning. */
+  private final class Device {
+    final DeviceClock clock;
+    final int[] complete = new int[seconds];
+    final int[] seen = new int[seconds];
+    private int completeTo;
+    private int seenTo;
+
+    Device(SensorSample first) {
+      clock = DeviceClock.of(first);
+      Arrays.fill(complete, NEVER);
+      Arrays.fill(seen, NEVER);
+    }
+
+    void reach(long appendMillis) {
+      int at = (int) (appendMillis - beginMillis);
+      seenTo = fill(seen, seenTo, clock.newestEventMillis, at);
+      completeTo = fill(complete, completeTo, clock.completeMillis(graceMillis), at);
+    }
+
+    private int fill(int[] firsts, int from, long upToMillis, int at) {
+      // The clock stands at the end of a second from its last millisecond on.
+      int to = Math.min((int) ((upToMillis + 1 - beginMillis) / 1_000), seconds - 1);
+      if (to >= from) {
+        Arrays.fill(firsts, from, to + 1, at);
+      }
+      return Math.max(from, to + 1);
+    }
   }
 }

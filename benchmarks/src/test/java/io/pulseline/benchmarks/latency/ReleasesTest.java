@@ -4,26 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulseline.schemas.SmartwatchSample;
 import io.pulseline.schemas.TreadmillSample;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ReleasesTest {
   private static final long BEGIN = 1_000_000_000L;
 
-  private final Releases releases = new Releases(2, BEGIN, 60, 3);
+  private final Releases releases = new Releases(2, BEGIN, 60, Duration.ofSeconds(3));
 
   @Test
-  void aSecondIsReleasedByTheSlowerDeviceOnceItIsPastTheGrace() {
+  void aSecondIsReleasedByTheSlowerDeviceWhileNoNumberIsMissing() {
     for (int second = 1; second <= 20; second++) {
       releases.sample(watch("athlete-000001", second), BEGIN + 1_000L * second + 100);
       releases.sample(treadmill("treadmill-000001", second), BEGIN + 1_000L * second + 700);
     }
 
-    assertThat(releases.releasedMillis("athlete-000001", BEGIN + 10_000)).isEqualTo(BEGIN + 13_700);
+    assertThat(releases.releasedMillis("athlete-000001", BEGIN + 10_000)).isEqualTo(BEGIN + 10_700);
     assertThat(releases.watchMillis("athlete-000001", BEGIN + 10_000)).isEqualTo(BEGIN + 10_100);
   }
 
   @Test
-  void aLateSampleReleasesNothingAndALeapReleasesAllBefore() {
+  void aNumberThatIsMissingIsWaitedForUntilItComesOrTheGraceIsOver() {
+    for (int second = 1; second <= 20; second++) {
+      if (second != 9 && second != 15) {
+        releases.sample(watch("athlete-000001", second), BEGIN + 1_000L * second + 100);
+      }
+      if (second == 11) {
+        releases.sample(watch("athlete-000001", 9), BEGIN + 11_150);
+      }
+      releases.sample(treadmill("treadmill-000001", second), BEGIN + 1_000L * second + 10);
+    }
+
+    assertThat(releases.releasedMillis("athlete-000001", BEGIN + 8_000)).isEqualTo(BEGIN + 8_100);
+    assertThat(releases.releasedMillis("athlete-000001", BEGIN + 10_000)).isEqualTo(BEGIN + 11_150);
+    assertThat(releases.releasedMillis("athlete-000001", BEGIN + 16_000)).isEqualTo(BEGIN + 19_100);
+  }
+
+  @Test
+  void aLateSampleReleasesNothingAndALeapReleasesAllBeforeTheGrace() {
     releases.sample(treadmill("treadmill-000001", 30), BEGIN + 30_000);
     releases.sample(watch("athlete-000001", 5), BEGIN + 5_000);
     releases.sample(watch("athlete-000001", 15), BEGIN + 15_050);
@@ -43,6 +61,7 @@ class ReleasesTest {
   private static SmartwatchSample watch(String athleteId, int second) {
     SmartwatchSample sample = new SmartwatchSample();
     sample.setAthleteId(athleteId);
+    sample.setSeq(second);
     sample.setEventTime(BEGIN + 1_000L * second);
     return sample;
   }
@@ -50,6 +69,7 @@ class ReleasesTest {
   private static TreadmillSample treadmill(String machineId, int second) {
     TreadmillSample sample = new TreadmillSample();
     sample.setMachineId(machineId);
+    sample.setSeq(second);
     sample.setEventTime(BEGIN + 1_000L * second);
     return sample;
   }

@@ -65,7 +65,7 @@ enum JobArgument {
       Builder::checkpointInterval,
       JobOptions::checkpointInterval),
   GRACE(
-      "event time for which an athlete's clock waits for a slower device",
+      "event time for which an athlete's clock waits for a slower device, or for a sample whose number is missing",
       duration("0s", "5m"),
       Builder::grace,
       JobOptions::grace),

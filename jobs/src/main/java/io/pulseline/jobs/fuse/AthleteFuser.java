@@ -92,7 +92,8 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
   /**
    * A fuser whose athletes' clocks behave so.
    *
-   * @param grace how long a clock waits for a slower device, event time
+   * @param grace how long a clock waits for a slower device, or for a sample whose number is
+   *     missing, event time
    * @param sourceIdle arrival time without a sample after which a device no longer holds the clock
    * @param sessionGap event time or arrival time without a sample that ends a session
    */

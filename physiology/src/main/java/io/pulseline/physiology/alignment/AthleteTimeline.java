@@ -7,9 +7,10 @@ import java.util.Arrays;
  * gap-free sequence of seconds, session by session.
  *
  * <p>The event clock is the older of the newest event times of the devices that hold it, minus the
- * grace. A device holds the clock while it has sent within the idle time, is newer than what has
- * been emitted and is less than a session gap behind the newest device; with none that holds, all
- * that is buffered is released.
+ * grace; without the grace while both a treadmill and a watch hold it and no sequence number of
+ * theirs is missing. A device holds the clock while it has sent within the idle time, is newer than
+ * what has been emitted and is less than a session gap behind the newest device; with none that
+ * holds, all that is buffered is released.
  *
  * <p>Every decision about a second is made from samples up to the clock alone. Samples up to the
  * clock are complete as long as disorder stays within the grace, so the result does not depend on
@@ -70,17 +71,29 @@ public final class AthleteTimeline {
     long second = Math.floorDiv(sample.eventMillis, 1_000L);
     DeviceClock device = find(sample.deviceHash);
     if (second <= lastEmittedSecond) {
-      return device != null && device.hasSeen(sample.seq) ? Verdict.DUPLICATE : Verdict.LATE;
+      return tooLate(sample, device);
     }
     if (!bucketFor(second, pool).add(sample)) {
       return Verdict.DUPLICATE;
     }
     if (device == null) {
-      device = register(sample);
+      register(sample);
+    } else {
+      device.accept(sample);
     }
-    device.accept(sample);
     newestArrivalMillis = Math.max(newestArrivalMillis, sample.arrivalMillis);
     return Verdict.ACCEPTED;
+  }
+
+  private static Verdict tooLate(SensorSample sample, DeviceClock device) {
+    if (device == null) {
+      return Verdict.LATE;
+    }
+    if (device.hasSeen(sample.seq)) {
+      return Verdict.DUPLICATE;
+    }
+    device.missed(sample);
+    return Verdict.LATE;
   }
 
   /**
@@ -188,16 +201,23 @@ public final class AthleteTimeline {
     for (DeviceClock device : devices) {
       newest = Math.max(newest, device.newestEventMillis);
     }
-    long clock = Long.MAX_VALUE;
+    long complete = Long.MAX_VALUE;
+    long waitedFor = Long.MAX_VALUE;
+    boolean treadmill = false;
+    boolean worn = false;
     for (DeviceClock device : devices) {
       boolean idle = arrivalMillis - device.newestArrivalMillis >= settings.sourceIdleMillis();
       boolean left = newest - device.newestEventMillis > settings.sessionGapMillis();
       boolean overtaken = Math.floorDiv(device.newestEventMillis, 1_000L) <= lastEmittedSecond;
       if (!idle && !left && !overtaken) {
-        clock = Math.min(clock, device.newestEventMillis - settings.graceMillis());
+        complete = Math.min(complete, device.completeMillis(settings.graceMillis()));
+        waitedFor = Math.min(waitedFor, device.newestEventMillis - settings.graceMillis());
+        treadmill |= device.treadmill;
+        worn |= !device.treadmill;
       }
     }
-    return clock;
+    // One kind alone may be about to be joined by the other.
+    return treadmill && worn ? complete : waitedFor;
   }
 
   private void startSession(long second) {
@@ -380,20 +400,14 @@ public final class AthleteTimeline {
     return null;
   }
 
-  private DeviceClock register(SensorSample sample) {
-    DeviceClock device = new DeviceClock();
-    device.deviceHash = sample.deviceHash;
-    device.newestEventMillis = sample.eventMillis;
-    device.newestArrivalMillis = sample.arrivalMillis;
-    device.highestSeq = sample.seq;
+  private void register(SensorSample first) {
     int at = devices.length;
     if (at < MAX_DEVICES) {
       devices = Arrays.copyOf(devices, at + 1);
     } else {
       at = longestSilent();
     }
-    devices[at] = device;
-    return device;
+    devices[at] = DeviceClock.of(first);
   }
 
   private int longestSilent() {

@@ -3,7 +3,8 @@ package io.pulseline.physiology.alignment;
 /**
  * How an athlete's event clock behaves.
  *
- * @param graceMillis how long the clock waits for a slower device, event time, ms
+ * @param graceMillis how long the clock waits for a slower device, or for a sample whose number is
+ *     missing, event time, ms
  * @param sourceIdleMillis arrival time without a sample after which a device no longer holds the
  *     clock, ms
  * @param sessionGapMillis event time between two samples, or arrival time without one, that ends a
