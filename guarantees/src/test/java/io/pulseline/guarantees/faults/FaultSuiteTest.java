@@ -10,9 +10,18 @@ import io.pulseline.guarantees.OneAlertPerEpisode;
 import io.pulseline.guarantees.OrderPerAthlete;
 import io.pulseline.guarantees.RunOutcome;
 import io.pulseline.guarantees.SameResults;
+import io.pulseline.guarantees.SimulatedTopics;
+import io.pulseline.gym.fleet.Fleet;
+import io.pulseline.gym.fleet.FleetPlan;
+import io.pulseline.gym.fleet.TelemetryRecord;
 import io.pulseline.jobs.JobOptions;
+import io.pulseline.schemas.AthleteErasure;
+import io.pulseline.schemas.ErasureReceipt;
+import io.pulseline.schemas.SmartwatchSample;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -30,6 +39,7 @@ class FaultSuiteTest {
   @RegisterExtension static final MiniClusterExtension CLUSTER = MiniClusters.of(2, 2);
 
   private static final int ATHLETES = 12;
+  private static final int ERASURES = 3;
   private static final Duration PLAYED = Duration.ofMinutes(10);
 
   /** Shorter than a snapshot stalls; longer than one takes on a machine with other work to do. */
@@ -73,7 +83,58 @@ class FaultSuiteTest {
     }
   }
 
-  private static void assertKept(LiveRun run, String how) throws Exception {
+  @ParameterizedTest
+  @ValueSource(longs = {103})
+  void athletesAreForgottenWhileTasksFail(long seed) throws Exception {
+    Random random = new Random(seed);
+    List<Long> failAt =
+        random.longs(3, FEWEST_SAMPLES / 10, FEWEST_SAMPLES / 2).sorted().boxed().toList();
+    TaskFaults faults = new TaskFaults(failAt, 0, 0);
+    try (LiveRun run = LiveRun.unfilled()) {
+      run.topics()
+          .fill(
+              withErasures(
+                  new Fleet(FleetPlan.of(ATHLETES, seed, SimulatedTopics.OPENING_MILLIS))
+                      .within(PLAYED.toMillis()),
+                  random));
+      run.submit(run.options(), faults::between, new Configuration());
+      run.drain(run.options());
+
+      RunOutcome outcome =
+          assertKept(run, "seed %d, failures at records %s".formatted(seed, failAt));
+      assertThat(faults.failures()).as("failures that happened").isEqualTo(failAt.size());
+      assertThat(outcome.distinct(TopicCatalogue.ERASURE_RECEIPTS.name()))
+          .extracting(receipt -> (ErasureReceipt) receipt.event())
+          .hasSize(ERASURES)
+          .allMatch(ErasureReceipt::getWasKnown)
+          .anyMatch(receipt -> receipt.getDiscardedSampleCount() > 0);
+    }
+  }
+
+  /** The records, and among them requests to forget athletes who are sending. */
+  private static Iterator<TelemetryRecord> withErasures(
+      Iterator<TelemetryRecord> records, Random random) {
+    List<TelemetryRecord> all = new ArrayList<>();
+    records.forEachRemaining(all::add);
+    for (int request = 1; request <= ERASURES; request++) {
+      int at = FEWEST_SAMPLES / 10 + random.nextInt(FEWEST_SAMPLES / 2);
+      while (!(all.get(at).value() instanceof SmartwatchSample)) {
+        at++;
+      }
+      TelemetryRecord sample = all.get(at);
+      long arrival = sample.deliverAtMillis();
+      all.add(
+          at + 1,
+          new TelemetryRecord(
+              TopicCatalogue.ERASURE.name(),
+              sample.key(),
+              new AthleteErasure(sample.key(), "request-" + request, arrival),
+              arrival));
+    }
+    return all.iterator();
+  }
+
+  private static RunOutcome assertKept(LiveRun run, String how) throws Exception {
     RunOutcome outcome = run.outcome();
     assertThat(outcome.samples()).as(how).isGreaterThan(FEWEST_SAMPLES);
     assertThat(outcome.events(TopicCatalogue.EFFECT_SCORES.name())).as(how).isNotEmpty();
@@ -89,5 +150,6 @@ class FaultSuiteTest {
           .as("%s: %s", each.getClass().getSimpleName(), how)
           .isEmpty();
     }
+    return outcome;
   }
 }
