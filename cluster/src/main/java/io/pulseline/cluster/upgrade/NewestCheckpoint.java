@@ -16,9 +16,9 @@ final class NewestCheckpoint {
    * A checkpoint may be replaced by the next one while it is read, and Flink's REST interface
    * answers for three seconds what it answered before.
    */
-  private static final int ATTEMPTS = 15;
+  private static final int ATTEMPTS = 60;
 
-  private static final long PAUSE_MILLIS = 1_000;
+  private static final long PAUSE_MILLIS = 250;
 
   private static final String METADATA = "_metadata";
 

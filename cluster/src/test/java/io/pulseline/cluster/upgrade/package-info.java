@@ -1,0 +1,2 @@
+/** What a job is replaced with, and how. */
+package io.pulseline.cluster.upgrade;
