@@ -1,6 +1,6 @@
 """Prints the events of a Pulseline topic as lines of JSON. Copy it, and take from it what you need.
 
-  pip install confluent-kafka
+  pip install 'confluent-kafka>=2.6.1'
   python3 effect_scores.py --schemas schemas/src/main/resources/released --bootstrap localhost:9092
 
 Decoding needs nothing but this file; the library is for Kafka alone. With --decode it decodes messages that
