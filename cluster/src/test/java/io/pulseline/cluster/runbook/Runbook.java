@@ -7,13 +7,6 @@ import java.util.Map;
 final class Runbook {
   static final String PAGE = "docs/operations.md";
 
-  private static final String UPGRADES =
-      "guarantees/src/test/java/io/pulseline/guarantees/processes/UpgradeTest.java";
-  private static final String FAULTS =
-      "guarantees/src/test/java/io/pulseline/guarantees/processes/ProcessFaultsTest.java";
-  private static final String CLUSTER =
-      "cluster/src/test/java/io/pulseline/cluster/ClusterTest.java";
-
   private static final String REGISTRY =
       "guarantees/src/test/java/io/pulseline/guarantees/registry/ConfluentFormatTest.java";
   private static final String APICURIO = " --registry-url http://localhost:8085/apis/ccompat/v7";
@@ -33,10 +26,6 @@ final class Runbook {
               "printf %s athlete-0007 | openssl dgst -sha256 -hmac \"$PULSELINE_LOG_KEY\" | sed 's/.* //' | cut -c1-16",
               "jobs/src/test/java/io/pulseline/jobs/event/PseudonymsTest.java", "openssl dgst"),
           elsewhere(
-              "scripts/pulseline gym --athletes 200 --duration 60s",
-              "cli/src/test/java/io/pulseline/cli/security/SecurityTableTest.java",
-              "\"gym\""),
-          elsewhere(
               "scripts/submit -- --wire-format confluent" + APICURIO,
               REGISTRY,
               ".wireFormat(WireFormat.CONFLUENT)"),
@@ -47,29 +36,7 @@ final class Runbook {
           elsewhere(
               "scripts/pulseline tail effect.scores --max 5" + APICURIO,
               REGISTRY,
-              "pulseline(\"tail\", \"effect.scores\""),
-          elsewhere("scripts/upgrade", UPGRADES, "run.upgrade(\"--jar\", otherJar()"),
-          elsewhere(
-              "scripts/upgrade --jar /path/of/pulseline-session-analytics.jar -- --batch-size 64",
-              UPGRADES,
-              "\"--batch-size\", \"64\""),
-          elsewhere("scripts/upgrade -p 4", UPGRADES, "run.upgrade(\"-p\", \"4\")"),
-          elsewhere(
-              "scripts/upgrade -- --model-store /srv/pulseline/models",
-              UPGRADES,
-              "run.upgrade(\"--\", \"--model-store\""),
-          elsewhere("scripts/rollback --keep-state", UPGRADES, "run.rollback(true)"),
-          elsewhere("scripts/rollback", UPGRADES, "run.rollback(false)"),
-          elsewhere("scripts/cancel --savepoint", CLUSTER, "End.SAVEPOINT"),
-          elsewhere("scripts/submit -p 4 -s file:/path/of/savepoint", CLUSTER, "\"-s\", savepoint"),
-          elsewhere(
-              "scripts/submit -s file:/path/of/checkpoints/JOB/chk-N",
-              CLUSTER,
-              "\"-s\", savepoint"),
-          elsewhere(
-              "scripts/submit -- --group-id recovery-1", CLUSTER, "\"--group-id\", \"second\""),
-          elsewhere("scripts/cluster start jobmanager", FAULTS, "start(\"jobmanager\")"),
-          elsewhere("scripts/cluster start broker", FAULTS, "start(\"broker\")"));
+              "pulseline(\"tail\", \"effect.scores\""));
 
   /** What the page shows of what a command says, but for figures and ids, by the command. */
   static final Map<String, String> SHOWN =
@@ -98,6 +65,8 @@ final class Runbook {
           "kubectl apply --kustomize deploy/kubernetes --namespace NAMESPACE",
           "needs a Kubernetes cluster; KubernetesTest looks at what it would apply, and RunbookTest"
               + " has kubectl put it together");
+
+  private static final String TAKEN = "has taken the place of";
 
   /**
    * The commands that {@link RunbookWalkTest} runs, in its order: a night with a cluster. What the
@@ -145,7 +114,23 @@ final class Runbook {
           step("scripts/savepoint", "Savepoint completed. Path: "),
           step("scripts/cluster kill taskmanager-N", ""),
           step("scripts/cluster start taskmanager-N", ""),
-          step("scripts/cluster start taskmanager-3", ""));
+          step("scripts/cluster start taskmanager-3", ""),
+          step("scripts/upgrade -p 4", TAKEN),
+          step("scripts/upgrade -- --model-store /srv/pulseline/models", TAKEN),
+          step("scripts/rollback --keep-state", TAKEN),
+          step(
+              "scripts/upgrade --jar /path/of/pulseline-session-analytics.jar -- --batch-size 64",
+              TAKEN),
+          step("scripts/rollback", TAKEN),
+          step("scripts/upgrade", TAKEN),
+          step("scripts/cancel --savepoint", "Savepoint completed. Path: "),
+          step("scripts/submit -p 4 -s file:/path/of/savepoint", "submitted with JobID"),
+          step("scripts/submit -s file:/path/of/checkpoints/JOB/chk-N", "submitted with JobID"),
+          step("scripts/submit -- --group-id recovery-1", "submitted with JobID"),
+          step("scripts/cluster start jobmanager", ""),
+          step("scripts/cluster start broker", ""),
+          step("scripts/pulseline gym --athletes 200 --duration 60s", "samples"),
+          step(Step.UP, "The cluster is up"));
 
   private Runbook() {}
 
