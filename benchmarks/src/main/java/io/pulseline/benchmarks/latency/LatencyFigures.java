@@ -11,8 +11,9 @@ import org.HdrHistogram.Histogram;
  *     0 if there was none
  * @param framesPerBatch frames that the models scored at once, the mean, start included
  * @param sendersLag how late samples were sent against their schedule
- * @param scoresBeyondGrace from the append of the sample that lets a frame go, its event time being
- *     as far behind as grace asks, to the append of its effect score
+ * @param scoresBeyondGrace from the append of the sample that lets a frame's last second go to the
+ *     append of its effect score; the second goes once both devices are past its end and no
+ *     sequence number of theirs is missing, and else once the grace is over
  * @param scoresBeyondTick the same, from the first tick after that sample arrived
  * @param alertsFromSample from the append of the watch's sample of the second that completed a
  *     safety rule to the append of the alert
