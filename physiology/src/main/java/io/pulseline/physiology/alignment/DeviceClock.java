@@ -81,7 +81,9 @@ public final class DeviceClock {
   }
 
   /**
-   * Event time up to which every sample of the device is here, ms.
+   * Event time up to which every sample of the device is here, or has been waited for, ms. A gap
+   * that has been waited for is given up for good: a sample that fills it later moves nothing, and
+   * the next number that is missing begins a gap of its own.
    *
    * @param graceMillis how long a sample that may be missing is waited for, event time
    */
