@@ -55,7 +55,7 @@ public final class TailCommand implements Callable<Integer> {
     try (Cluster cluster = Cluster.connect(bootstrap.connection(), registry.wire());
         TopicReader reader =
             new TopicReader(
-                bootstrap.connection(), registry.wire(), topics, cluster.partitions(names))) {
+                cluster.connection(), cluster.wire(), topics, cluster.partitions(names))) {
       if (!fromBeginning) {
         reader.seekToEnd();
       }
