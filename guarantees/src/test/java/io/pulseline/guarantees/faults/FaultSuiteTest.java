@@ -51,9 +51,7 @@ class FaultSuiteTest {
   @ParameterizedTest
   @ValueSource(longs = {101})
   void tasksFailAndACheckpointTimesOut(long seed) throws Exception {
-    Random random = new Random(seed);
-    List<Long> failAt =
-        random.longs(3, FEWEST_SAMPLES / 10, FEWEST_SAMPLES / 2).sorted().boxed().toList();
+    List<Long> failAt = failures(new Random(seed));
     TaskFaults faults = new TaskFaults(failAt, 6, 6_000);
     try (LiveRun run = LiveRun.start(ATHLETES, seed, PLAYED)) {
       run.submit(
@@ -87,8 +85,7 @@ class FaultSuiteTest {
   @ValueSource(longs = {103})
   void athletesAreForgottenWhileTasksFail(long seed) throws Exception {
     Random random = new Random(seed);
-    List<Long> failAt =
-        random.longs(3, FEWEST_SAMPLES / 10, FEWEST_SAMPLES / 2).sorted().boxed().toList();
+    List<Long> failAt = failures(random);
     TaskFaults faults = new TaskFaults(failAt, 0, 0);
     try (LiveRun run = LiveRun.unfilled()) {
       run.topics()
@@ -109,6 +106,11 @@ class FaultSuiteTest {
           .allMatch(ErasureReceipt::getWasKnown)
           .anyMatch(receipt -> receipt.getDiscardedSampleCount() > 0);
     }
+  }
+
+  /** Counts of records at which a task fails, ascending. */
+  private static List<Long> failures(Random random) {
+    return random.longs(3, FEWEST_SAMPLES / 10, FEWEST_SAMPLES / 2).sorted().boxed().toList();
   }
 
   /** The records, and among them requests to forget athletes who are sending. */
