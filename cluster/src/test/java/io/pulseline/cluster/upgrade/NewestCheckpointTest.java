@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,14 +52,7 @@ class NewestCheckpointTest {
 
   @Test
   void aJobWithoutOneIsToldToWait() {
-    flink.createContext(
-        "/jobs/young/checkpoints",
-        exchange -> {
-          byte[] page = "{\"latest\":{\"completed\":null}}".getBytes(UTF_8);
-          exchange.sendResponseHeaders(200, page.length);
-          exchange.getResponseBody().write(page);
-          exchange.close();
-        });
+    answer("young", () -> "{\"latest\":{\"completed\":null}}");
 
     assertThatThrownBy(() -> checkpoint().copyMetadata("young", folder.resolve("copy")))
         .hasMessageContaining("wait for its first");
@@ -70,14 +64,19 @@ class NewestCheckpointTest {
 
   /** Names one checkpoint for some time, then another. */
   private void serve(String job, Path before, Path after) {
+    answer(
+        job,
+        () ->
+            "{\"latest\":{\"completed\":{\"external_path\":\"%s\"}}}"
+                .formatted((asked.incrementAndGet() <= REPEATS ? before : after).toUri()));
+  }
+
+  /** What the page of the job's checkpoints says, asked for anew each time. */
+  private void answer(String job, Supplier<String> json) {
     flink.createContext(
         "/jobs/" + job + "/checkpoints",
         exchange -> {
-          Path named = asked.incrementAndGet() <= REPEATS ? before : after;
-          byte[] page =
-              "{\"latest\":{\"completed\":{\"external_path\":\"%s\"}}}"
-                  .formatted(named.toUri())
-                  .getBytes(UTF_8);
+          byte[] page = json.get().getBytes(UTF_8);
           exchange.sendResponseHeaders(200, page.length);
           exchange.getResponseBody().write(page);
           exchange.close();
