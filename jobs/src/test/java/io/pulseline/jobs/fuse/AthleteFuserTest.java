@@ -128,6 +128,23 @@ class AthleteFuserTest {
   }
 
   @Test
+  void doesWithoutTheGraceAlsoAfterARestart() throws Exception {
+    for (int second = 0; second <= 7; second++) {
+      watch("ada", second, second * 1_000L + 100);
+      treadmill("ada", second, second * 1_000L + 200);
+    }
+    tick(8);
+    assertThat(lines()).hasSize(7).endsWith("ada 0 6");
+    harness = Restarted.from(harness, harness());
+    for (int second = 8; second <= 9; second++) {
+      watch("ada", second, second * 1_000L + 100);
+      treadmill("ada", second, second * 1_000L + 200);
+    }
+    tick(10);
+    assertThat(lines()).containsExactly("ada 0 7", "ada 0 8");
+  }
+
+  @Test
   void endsTheSessionAtTheEndOfInput() throws Exception {
     watch("ada", 0, 0);
     harness.processBothWatermarks(Watermark.MAX_WATERMARK);
