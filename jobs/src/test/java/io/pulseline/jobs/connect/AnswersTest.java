@@ -1,10 +1,13 @@
 package io.pulseline.jobs.connect;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -12,21 +15,41 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(30)
 class AnswersTest {
+  @TempDir private Path folder;
+
   @Test
   void aClientThatFailsInPlainTextIsToldOfTls() throws Exception {
-    try (ServerSocket listener =
-        SSLContext.getDefault()
-            .getServerSocketFactory()
-            .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Thread greeting = new Thread(() -> greetOne(listener));
-      greeting.start();
-
+    try (ServerSocket listener = tlsListener()) {
       assertThatThrownBy(() -> Answers.await(failed(), plain(listener)))
           .isInstanceOf(RefusedConnectionException.class)
           .hasMessageContaining("speaks TLS and takes nothing in plain text");
-      greeting.join();
+    }
+  }
+
+  @Test
+  void aClientThatHearsNothingInPlainTextIsToldOfTls() throws Exception {
+    try (ServerSocket listener = tlsListener()) {
+      assertThatThrownBy(() -> Answers.await(new KafkaFutureImpl<>(), plain(listener)))
+          .isInstanceOf(RefusedConnectionException.class)
+          .hasMessageContaining("speaks TLS and takes nothing in plain text");
+    }
+  }
+
+  @Test
+  void aClientThatFailsOverTlsIsNotToldOfIt() throws Exception {
+    Path file =
+        Files.writeString(folder.resolve("client.properties"), "security.protocol=SSL\n", UTF_8);
+    try (ServerSocket listener = tlsListener()) {
+      KafkaConnection encrypted =
+          new KafkaConnection(plain(listener).bootstrapServers(), file.toString());
+
+      assertThatThrownBy(() -> Answers.await(failed(), encrypted))
+          .isInstanceOf(ExecutionException.class);
     }
   }
 
@@ -40,12 +63,21 @@ class AnswersTest {
         .hasRootCauseMessage("The thread has exited.");
   }
 
-  /** A TLS listener that has no certificate refuses who greets it, in TLS's words. */
+  /** Has no certificate, and refuses the first who greets it, in TLS's words. */
+  private static ServerSocket tlsListener() throws Exception {
+    ServerSocket listener =
+        SSLContext.getDefault()
+            .getServerSocketFactory()
+            .createServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    new Thread(() -> greetOne(listener)).start();
+    return listener;
+  }
+
   private static void greetOne(ServerSocket listener) {
     try (SSLSocket client = (SSLSocket) listener.accept()) {
       client.startHandshake();
     } catch (IOException e) {
-      // As it is to be.
+      // The greeting was refused, or nobody came before the listener was closed.
     }
   }
 
