@@ -56,6 +56,7 @@ class NewestCheckpointTest {
 
     assertThatThrownBy(() -> checkpoint().copyMetadata("young", folder.resolve("copy")))
         .hasMessageContaining("wait for its first");
+    assertThat(asked).hasValue(1);
   }
 
   private NewestCheckpoint checkpoint() {
@@ -68,7 +69,7 @@ class NewestCheckpointTest {
         job,
         () ->
             "{\"latest\":{\"completed\":{\"external_path\":\"%s\"}}}"
-                .formatted((asked.incrementAndGet() <= REPEATS ? before : after).toUri()));
+                .formatted((asked.get() <= REPEATS ? before : after).toUri()));
   }
 
   /** What the page of the job's checkpoints says, asked for anew each time. */
@@ -76,6 +77,7 @@ class NewestCheckpointTest {
     flink.createContext(
         "/jobs/" + job + "/checkpoints",
         exchange -> {
+          asked.incrementAndGet();
           byte[] page = json.get().getBytes(UTF_8);
           exchange.sendResponseHeaders(200, page.length);
           exchange.getResponseBody().write(page);
