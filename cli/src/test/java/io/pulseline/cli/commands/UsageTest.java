@@ -38,6 +38,8 @@ class UsageTest {
           tail                           | Missing required parameter: 'TOPIC'
           tail no.such.topic             | The catalogue has no topic 'no.such.topic'
           tail effect.scores --max 0     | --max is 0
+          tail effect.scores --registry-url registry:8081 | --registry-url is no address
+          tail effect.scores --registry-properties file | --registry-properties says nothing without
           topics                         | Say 'topics list' or 'topics create'
           rejected                       | Say 'rejected list', 'rejected show' or 'rejected replay'
           rejected list --reason BORED   | expected one of [UNKNOWN, EMPTY
