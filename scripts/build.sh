@@ -6,6 +6,7 @@
 #   build_needs     files without which there is no build
 #   build_goals     what Maven is to do
 # PULSELINE_BUILD=never leaves everything as it is, for tests within a build.
+# shellcheck shell=sh disable=SC2154  # the caller sets them
 
 libraries="$root/cli/target/libraries.classpath"
 build_lock="$root/cli/target/building"
@@ -26,6 +27,7 @@ is_stale() {
   done
   saved_ifs=$IFS
   IFS=:
+  # shellcheck disable=SC2013  # IFS parts them
   for library in $(cat "$libraries"); do
     [ -f "$library" ] || { IFS=$saved_ifs; return 0; }
   done

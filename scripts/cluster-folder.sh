@@ -1,6 +1,7 @@
 # Sourced by cluster, submit, upgrade, rollback, savepoint and cancel: the folder of a cluster, and Flink's client for it. POSIX sh.
 #
 # The caller sets root. Takes --folder DIR out of the caller's arguments, wherever it is before '--'.
+# shellcheck shell=sh disable=SC2034,SC2154  # the caller sets them, or takes them
 
 . "$root/scripts/find-jdk.sh"
 . "$root/scripts/build.sh"
@@ -23,6 +24,7 @@ fail() {
 # Reads the settings that 'up' has written: ports and counts.
 load_settings() {
   [ -f "$folder/settings" ] || fail "There is no cluster in $folder: start one with 'scripts/cluster up', or say where it is with --folder DIR." 2
+  # shellcheck disable=SC1091  # written by up
   . "$folder/settings"
   rest="http://127.0.0.1:$rest_port"
 }
@@ -32,6 +34,7 @@ flink_class_path() {
   path=''
   saved_ifs=$IFS
   IFS=:
+  # shellcheck disable=SC2013  # IFS parts them
   for jar in $(cat "$flink_build/lib.classpath"); do
     path="$path:$flink_build/$jar"
   done

@@ -1,5 +1,6 @@
 # Sourced by the launchers: finds a JDK of version 17 or newer and exports JAVA_HOME, or says how to
 # mend it and leaves with status 2. POSIX sh.
+# shellcheck shell=sh
 
 # Prints the home of the JDK that a java executable belongs to, if it is new enough and has a compiler.
 jdk_home_of() {

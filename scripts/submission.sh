@@ -5,6 +5,7 @@
 #   arguments   a word a line: those of 'flink run', then '--', then the job's
 #   before      the job that it replaced, if it did
 #   savepoint   what it went on from when it replaced that one
+# shellcheck shell=sh disable=SC2034,SC2154  # the caller sets them, or takes them
 
 # Clients that start_job can call: the first starts a job, the second ends the job $old before it.
 starting_client() {
