@@ -3,6 +3,7 @@ package io.pulseline.jobs;
 import io.pulseline.jobs.fuse.AthleteSecond;
 import io.pulseline.physiology.alignment.AlignedSecond;
 import io.pulseline.physiology.athlete.Athlete;
+import io.pulseline.physiology.athlete.AthleteEstimates;
 import io.pulseline.physiology.athlete.Goal;
 import io.pulseline.physiology.athlete.Sex;
 import io.pulseline.schemas.SessionEnd;
@@ -63,6 +64,7 @@ public final class SessionSeconds {
     element.sessionStartSecond = START;
     element.second = second;
     element.athlete = athlete;
+    element.estimates = AthleteEstimates.of(athlete, START);
     return element;
   }
 

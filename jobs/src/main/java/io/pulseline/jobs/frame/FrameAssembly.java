@@ -37,17 +37,17 @@ final class FrameAssembly {
   }
 
   /** Takes in the session's next second. */
-  void add(FrameState state, AthleteSecond element, AthleteEstimates estimates) {
+  void add(FrameState state, AthleteSecond element) {
     state.athlete = element.athlete;
     state.openSafetySeverity = element.openSafetySeverity;
     state.heartRateOverMaxOpen = element.heartRateOverMaxOpen;
-    state.features.add(element.second, estimates);
+    state.features.add(element.second, element.estimates);
     count(state, element.second);
     state.stepSeconds++;
     state.frameSeconds++;
     state.sessionSeconds++;
     if (state.stepSeconds == FatigueFeatures.STEP_SECONDS) {
-      endStep(state, estimates);
+      endStep(state, element.estimates);
     }
   }
 

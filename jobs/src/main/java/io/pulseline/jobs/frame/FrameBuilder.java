@@ -3,7 +3,6 @@ package io.pulseline.jobs.frame;
 import io.pulseline.jobs.fuse.AthleteSecond;
 import io.pulseline.jobs.state.KeyedState;
 import io.pulseline.jobs.state.StateRetention;
-import io.pulseline.jobs.watch.EstimatesCache;
 import io.pulseline.physiology.athlete.AthleteEstimates;
 import io.pulseline.physiology.features.AthleteHistory;
 import java.time.Duration;
@@ -38,14 +37,12 @@ public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSeco
 
   private transient ValueState<FrameState> sessions;
   private transient ValueState<AthleteHistory> histories;
-  private transient EstimatesCache estimates;
   private transient FrameAssembly assembly;
 
   @Override
   public void open(OpenContext openContext) {
     sessions = FRAME.openValue(getRuntimeContext());
     histories = HISTORY.openValue(getRuntimeContext());
-    estimates = new EstimatesCache();
     assembly = new FrameAssembly();
   }
 
@@ -66,12 +63,10 @@ public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSeco
     if (state == null || state.sessionStartSecond != element.sessionStartSecond) {
       state = FrameAssembly.start(element.sessionStartSecond, histories.value());
     }
-    AthleteEstimates athlete =
-        estimates.of(element.athleteId, element.athlete, element.sessionStartSecond);
-    assembly.add(state, element, athlete);
+    assembly.add(state, element);
     Frame frame =
         FrameAssembly.isFrameComplete(state)
-            ? assembly.endFrame(element.athleteId, state, athlete)
+            ? assembly.endFrame(element.athleteId, state, element.estimates)
             : null;
     sessions.update(state);
     if (frame != null) {
@@ -85,13 +80,12 @@ public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSeco
     element.erasure.note(hadState, state == null ? 0 : state.sampleCount);
     sessions.clear();
     histories.clear();
-    estimates.forget(element.athleteId);
     out.collect(Frame.erasure(element.athleteId, element.erasure));
   }
 
   private void endSession(AthleteSecond end, FrameState state, Collector<Frame> out)
       throws Exception {
-    AthleteEstimates athlete = estimates.of(end.athleteId, state.athlete, state.sessionStartSecond);
+    AthleteEstimates athlete = AthleteEstimates.of(state.athlete, state.sessionStartSecond);
     if (state.frameSeconds > 0) {
       out.collect(assembly.endFrame(end.athleteId, state, athlete));
     }

@@ -222,7 +222,8 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     if (!arrived && timeline.bucketCount == 0 && !timeline.inSession) {
       return false;
     }
-    emitter.begin(tick, athlete.athleteId, known(athlete), fused.monitor, timeHasEnded);
+    lookUp(athlete);
+    emitter.begin(tick, athlete, fused.monitor, timeHasEnded);
     timeline.advance(tick, settings, pool, emitter.next.second, emitter);
     if (timeline.bucketCount > 0) {
       fused.dueTick = ArrivalTicks.at(timeline.nextIdleMillis(tick, settings));
@@ -249,19 +250,18 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     return new FuseState();
   }
 
-  private Athlete known(WaitingAthlete athlete) throws Exception {
-    if (athlete.athlete == null) {
+  private void lookUp(WaitingAthlete athlete) throws Exception {
+    if (athlete.athlete() == null) {
       Athlete known = profile.value();
-      athlete.athlete = known == null ? Athlete.UNKNOWN : known;
+      athlete.know(known == null ? Athlete.UNKNOWN : known);
     }
-    return athlete.athlete;
   }
 
   private void takeProfile(long tick, WaitingAthlete athlete) throws Exception {
     ProfileUpdate newest = athlete.takeProfile(tick);
     if (newest != null) {
       profile.update(newest.athlete);
-      athlete.athlete = null;
+      athlete.know(newest.athlete);
     }
   }
 
@@ -363,6 +363,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     final AthleteSecond next = new AthleteSecond();
     private final StreamRecord<AthleteSecond> element = new StreamRecord<>(next);
     private final Output<StreamRecord<AthleteSecond>> out;
+    private WaitingAthlete athlete;
     private SignalMonitor monitor;
     private boolean endOfInput;
 
@@ -371,14 +372,11 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     }
 
     void begin(
-        long tick,
-        String athleteId,
-        Athlete athlete,
-        SignalMonitor signalMonitor,
-        boolean inputHasEnded) {
+        long tick, WaitingAthlete waiting, SignalMonitor signalMonitor, boolean inputHasEnded) {
       element.setTimestamp(tick);
-      next.athleteId = athleteId;
-      next.athlete = athlete;
+      athlete = waiting;
+      next.athleteId = waiting.athleteId;
+      next.athlete = waiting.athlete();
       monitor = signalMonitor;
       endOfInput = inputHasEnded;
     }
@@ -387,6 +385,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     public void onSecond(long sessionStartSecond, AlignedSecond second) {
       monitor.observe(second);
       next.sessionStartSecond = sessionStartSecond;
+      next.estimates = athlete.estimates(sessionStartSecond);
       next.sessionEnd = null;
       out.collect(element);
     }

@@ -3,6 +3,7 @@ package io.pulseline.jobs.fuse;
 import io.pulseline.jobs.erasure.Erasure;
 import io.pulseline.physiology.alignment.AlignedSecond;
 import io.pulseline.physiology.athlete.Athlete;
+import io.pulseline.physiology.athlete.AthleteEstimates;
 import io.pulseline.schemas.SafetySeverity;
 import io.pulseline.schemas.SessionEnd;
 
@@ -26,6 +27,9 @@ public final class AthleteSecond {
 
   /** What is known of the athlete. */
   public Athlete athlete = Athlete.UNKNOWN;
+
+  /** What the formulas need of the athlete in this session; without meaning in an end marker. */
+  public AthleteEstimates estimates;
 
   /** Why the session ended, for an end marker; null for an ordinary second. */
   public SessionEnd sessionEnd;

@@ -5,6 +5,7 @@ import io.pulseline.jobs.erasure.Erasure;
 import io.pulseline.jobs.validate.ProfileUpdate;
 import io.pulseline.jobs.validate.Sample;
 import io.pulseline.physiology.athlete.Athlete;
+import io.pulseline.physiology.athlete.AthleteEstimates;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,13 +31,42 @@ final class WaitingAthlete {
   long dueTick = NO_TICK;
 
   /** What is known of the athlete, once it has been looked up. */
-  Athlete athlete;
+  private Athlete athlete;
+
+  /** What follows from it for a session; null before the first second. */
+  private AthleteEstimates estimates;
+
+  private long estimatedSessionStartSecond;
 
   /** Whether state holds what was waiting at the last checkpoint. */
   boolean isInState;
 
   WaitingAthlete(String athleteId) {
     this.athleteId = athleteId;
+  }
+
+  /** Notes what is known of the athlete; null if that is to be looked up again. */
+  void know(Athlete known) {
+    athlete = known;
+    estimates = null;
+  }
+
+  /** What is known of the athlete; null if it has to be looked up. */
+  Athlete athlete() {
+    return athlete;
+  }
+
+  /**
+   * The athlete's estimates for a session, made once a session and a profile.
+   *
+   * @param sessionStartSecond when it began, s since 1970-01-01 UTC; gives the age
+   */
+  AthleteEstimates estimates(long sessionStartSecond) {
+    if (estimates == null || estimatedSessionStartSecond != sessionStartSecond) {
+      estimates = AthleteEstimates.of(athlete, sessionStartSecond);
+      estimatedSessionStartSecond = sessionStartSecond;
+    }
+    return estimates;
   }
 
   void add(Sample sample) {
@@ -90,7 +120,7 @@ final class WaitingAthlete {
       }
     }
     samples.subList(0, samplesUpTo(tick)).clear();
-    athlete = null;
+    know(null);
     return erasures;
   }
 

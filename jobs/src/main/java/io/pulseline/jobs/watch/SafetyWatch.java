@@ -42,13 +42,11 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
   private static final long serialVersionUID = 1L;
 
   private transient ValueState<SafetyState> sessions;
-  private transient EstimatesCache estimates;
   private transient Emitter emitter;
 
   @Override
   public void open(OpenContext openContext) {
     sessions = SAFETY.openValue(getRuntimeContext());
-    estimates = new EstimatesCache();
     emitter = new Emitter(new SafetyMetrics(getRuntimeContext().getMetricGroup()));
   }
 
@@ -60,7 +58,6 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
       // Alerts that are open stay so: nothing more is said of the athlete.
       element.erasure.note(state != null, 0);
       sessions.clear();
-      estimates.forget(element.athleteId);
       out.collect(element);
       return;
     }
@@ -78,8 +75,7 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
       state = new SafetyState();
       state.sessionStartSecond = element.sessionStartSecond;
     }
-    AthleteEstimates athlete =
-        estimates.of(element.athleteId, element.athlete, element.sessionStartSecond);
+    AthleteEstimates athlete = element.estimates;
     float thresholdBpm = SafetyRules.thresholdBpm(athlete.maxHrBpm(), athlete.maxHrMeasured());
     emitter.prepare(element, thresholdBpm, context);
     SafetyRules.observe(state, element.second, thresholdBpm, athlete.maxHrMeasured(), emitter);
