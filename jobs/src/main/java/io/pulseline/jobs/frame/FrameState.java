@@ -1,11 +1,12 @@
 package io.pulseline.jobs.frame;
 
+import io.pulseline.jobs.state.CopiedState;
 import io.pulseline.physiology.athlete.Athlete;
 import io.pulseline.physiology.features.SessionFeatures;
 import io.pulseline.schemas.SafetySeverity;
 
 /** What {@link FrameAssembly} keeps of one session. Flink state: a POJO of fixed size. */
-public final class FrameState {
+public final class FrameState implements CopiedState {
   /** First second of the session, s since 1970-01-01 UTC. */
   public long sessionStartSecond;
 
@@ -92,4 +93,18 @@ public final class FrameState {
 
   /** Whether the alert HEART_RATE_OVER_MAX is open, as of the last second. */
   public boolean heartRateOverMaxOpen;
+
+  /** A copy that shares nothing with this one but what never changes. */
+  @Override
+  public FrameState clone() {
+    try {
+      FrameState copy = (FrameState) super.clone();
+      copy.fatigueFeatures = fatigueFeatures.clone();
+      copy.features = new SessionFeatures();
+      features.copyTo(copy.features);
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
 }

@@ -1,10 +1,11 @@
 package io.pulseline.jobs.fuse;
 
+import io.pulseline.jobs.state.CopiedState;
 import io.pulseline.physiology.alignment.AthleteTimeline;
 import io.pulseline.physiology.quality.SignalMonitor;
 
 /** What fuse keeps of an athlete between ticks. */
-public final class FuseState {
+public final class FuseState implements CopiedState {
   /** Samples that have not been emitted, and the athlete's event clock. */
   public AthleteTimeline timeline = new AthleteTimeline();
 
@@ -16,4 +17,17 @@ public final class FuseState {
 
   /** Trust in the heart rate of the open session. */
   public SignalMonitor monitor = new SignalMonitor();
+
+  /** A copy that shares nothing with this one. */
+  @Override
+  public FuseState clone() {
+    try {
+      FuseState copy = (FuseState) super.clone();
+      copy.timeline = timeline.clone();
+      copy.monitor = monitor.clone();
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
 }

@@ -1,7 +1,9 @@
 package io.pulseline.jobs.score;
 
+import io.pulseline.jobs.state.CopiedState;
+
 /** An athlete's recurrent state in the present session. Flink state: a POJO. */
-public final class RecurrentState {
+public final class RecurrentState implements CopiedState {
   /** First second of the session, s since 1970-01-01 UTC. */
   public long sessionStartSecond;
 
@@ -13,4 +15,16 @@ public final class RecurrentState {
 
   /** Hidden and cell state after the last frame. */
   public float[] values = new float[0];
+
+  /** A copy that shares nothing with this one but what never changes. */
+  @Override
+  public RecurrentState clone() {
+    try {
+      RecurrentState copy = (RecurrentState) super.clone();
+      copy.values = values.clone();
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
 }

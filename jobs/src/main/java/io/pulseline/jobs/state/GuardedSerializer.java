@@ -76,13 +76,14 @@ final class GuardedSerializer<T> extends TypeSerializer<T> {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // the class of a state is final, and its copy is of it
   public T copy(T from) {
-    return inner.copy(from);
+    return from instanceof CopiedState state ? (T) state.clone() : inner.copy(from);
   }
 
   @Override
   public T copy(T from, T reuse) {
-    return inner.copy(from, reuse);
+    return from instanceof CopiedState ? copy(from) : inner.copy(from, reuse);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.pulseline.jobs.watch;
 
+import io.pulseline.jobs.state.CopiedState;
 import io.pulseline.schemas.SafetyRule;
 import io.pulseline.schemas.SafetySeverity;
 import java.util.Arrays;
@@ -8,7 +9,7 @@ import java.util.Arrays;
  * What {@link SafetyRules} remember of one session. Flink state: a POJO of fixed size. Times are
  * epoch seconds, {@link #NEVER} where there is none.
  */
-public final class SafetyState {
+public final class SafetyState implements CopiedState {
   /** No such second. */
   public static final long NEVER = Long.MIN_VALUE;
 
@@ -91,5 +92,20 @@ public final class SafetyState {
       highest = Math.max(highest, severity);
     }
     return SafetyRules.SEVERITIES[highest];
+  }
+
+  /** A copy that shares nothing with this one. */
+  @Override
+  public SafetyState clone() {
+    try {
+      SafetyState copy = (SafetyState) super.clone();
+      copy.recentHeartRateBpm = recentHeartRateBpm.clone();
+      copy.recentBeltMps = recentBeltMps.clone();
+      copy.openSeverity = openSeverity.clone();
+      copy.openSince = openSince.clone();
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

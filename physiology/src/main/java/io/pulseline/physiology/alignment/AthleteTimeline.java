@@ -20,7 +20,7 @@ import java.util.Arrays;
  *
  * <p>A plain state object: public fields, no references to anything but its own parts.
  */
-public final class AthleteTimeline {
+public final class AthleteTimeline implements Cloneable {
   private static final long NEVER = Long.MIN_VALUE;
   private static final int MAX_DEVICES = 8;
   private static final int FIRST_SLOTS = 4;
@@ -418,5 +418,26 @@ public final class AthleteTimeline {
       }
     }
     return oldest;
+  }
+
+  /** A copy that shares nothing with this one. */
+  @Override
+  public AthleteTimeline clone() {
+    try {
+      AthleteTimeline copy = (AthleteTimeline) super.clone();
+      copy.lastValues = lastValues.clone();
+      copy.lastValueSeconds = lastValueSeconds.clone();
+      copy.buckets = new SecondBucket[buckets.length];
+      for (int i = 0; i < buckets.length; i++) {
+        copy.buckets[i] = buckets[i] == null ? null : buckets[i].clone();
+      }
+      copy.devices = new DeviceClock[devices.length];
+      for (int i = 0; i < devices.length; i++) {
+        copy.devices[i] = devices[i].clone();
+      }
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

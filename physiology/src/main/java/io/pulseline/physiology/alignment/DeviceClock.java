@@ -8,7 +8,7 @@ package io.pulseline.physiology.alignment;
  * missing, the grace passes first. So it does after the first sample, before which there may have
  * been others, and for a while after the device's numbers or its clock have made a leap.
  */
-public final class DeviceClock {
+public final class DeviceClock implements Cloneable {
   /** How long a device whose order cannot be trusted is waited for, event time, ms. */
   static final long DISTRUST_MILLIS = 60_000;
 
@@ -145,5 +145,15 @@ public final class DeviceClock {
   private boolean isInWindow(long seq) {
     long age = highestSeq - seq;
     return seq <= highestSeq && age >= 0 && age < WINDOW;
+  }
+
+  /** A copy that shares nothing with this one. */
+  @Override
+  public DeviceClock clone() {
+    try {
+      return (DeviceClock) super.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * channel, the better sensor wins, then the later event time, then the larger value: the result
  * does not depend on the order of arrival.
  */
-public final class SecondBucket {
+public final class SecondBucket implements Cloneable {
   static final int HEART_RATE = 0;
   static final int BELT_SPEED = 1;
   static final int BELT_INCLINATION = 2;
@@ -114,5 +114,19 @@ public final class SecondBucket {
     precedence[signal] = (short) offered;
     values[signal] = value;
     return true;
+  }
+
+  /** A copy that shares nothing with this one. */
+  @Override
+  public SecondBucket clone() {
+    try {
+      SecondBucket copy = (SecondBucket) super.clone();
+      copy.values = values.clone();
+      copy.precedence = precedence.clone();
+      copy.sampleKeys = sampleKeys.clone();
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

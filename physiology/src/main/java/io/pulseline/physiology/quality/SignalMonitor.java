@@ -24,7 +24,7 @@ import io.pulseline.physiology.alignment.Channel;
  *
  * <p>State class: public no-argument constructor, public fields, bounded size.
  */
-public final class SignalMonitor {
+public final class SignalMonitor implements Cloneable {
   /** Quality of a measured heart rate that no rule doubts. */
   public static final float GOOD = 1f;
 
@@ -267,5 +267,15 @@ public final class SignalMonitor {
       loadChangedSeconds++;
     }
     return heldSeconds >= FLAT_SECONDS && loadChangedSeconds >= FLAT_RESPONSE_SECONDS;
+  }
+
+  /** A copy that shares nothing with this one. */
+  @Override
+  public SignalMonitor clone() {
+    try {
+      return (SignalMonitor) super.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
   }
 }
