@@ -45,9 +45,12 @@ final class LinearLayer {
     add(rows, worths, target);
   }
 
-  /** Adds to all units what this much of one input gives. */
-  void forward(int input, float value, float[] target) {
-    add(columns[input], value, target);
+  /** Writes the sums that all units have with this much more of one input. */
+  void forward(int input, float more, float[] sums, float[] target) {
+    float[] column = columns[input];
+    for (int unit = 0; unit < target.length; unit++) {
+      target[unit] = sums[unit] + more * column[unit];
+    }
   }
 
   private void add(float[][] vectors, float[] factors, float[] target) {

@@ -33,8 +33,11 @@ final class RankOneOcclusion {
   /** By layer: the units' sums with one feature at its mean. */
   private final float[][] moved;
 
-  /** By layer: the units' rectified values, or by how much they have changed. */
+  /** By layer: the units' rectified values of the row as it is. */
   private final float[][] rectified;
+
+  /** By layer: how much these change with one feature at its mean. */
+  private final float[][] changes;
 
   /** By feature: the greatest size that its contribution can have; below 0 where it is known. */
   private final float[] greatest;
@@ -48,11 +51,13 @@ final class RankOneOcclusion {
     sums = new float[layers.length][];
     moved = new float[layers.length][];
     rectified = new float[layers.length][];
+    changes = new float[layers.length][];
     for (int i = 0; i < layers.length; i++) {
       layers[i] = new LinearLayer(parameters.get(2 * i), parameters.get(2 * i + 1));
       sums[i] = new float[layers[i].units];
       moved[i] = new float[layers[i].units];
       rectified[i] = new float[layers[i].units];
+      changes[i] = new float[layers[i].units];
     }
     second = layers.length == 3 ? new SecondLayerChanges(layers[1], layers[2]) : null;
     scaled = new float[scaling.width()];
@@ -121,7 +126,7 @@ final class RankOneOcclusion {
         greatest[feature] = Float.POSITIVE_INFINITY;
       } else {
         moveFirst(feature);
-        float linear = second.greatest(rectified[0]);
+        float linear = second.greatest(changes[0]);
         greatest[feature] = steepest * (linear * (1 + ROUNDING) + ROUNDING);
       }
     }
@@ -158,8 +163,7 @@ final class RankOneOcclusion {
 
   /** The first layer's changes with a feature at its mean. */
   private void moveFirst(int feature) {
-    System.arraycopy(sums[0], 0, moved[0], 0, layers[0].units);
-    layers[0].forward(feature, -scaled[feature], moved[0]);
+    layers[0].forward(feature, -scaled[feature], sums[0], moved[0]);
     change(0);
   }
 
@@ -168,22 +172,22 @@ final class RankOneOcclusion {
     moveFirst(feature);
     int last = layers.length - 1;
     if (second != null) {
-      return sums[last][output] + second.change(rectified[0]);
+      return sums[last][output] + second.change(changes[0]);
     }
     for (int i = 1; i < layers.length; i++) {
       System.arraycopy(sums[i], 0, moved[i], 0, layers[i].units);
-      layers[i].forward(rectified[i - 1], moved[i]);
+      layers[i].forward(changes[i - 1], moved[i]);
       change(i);
     }
     return moved[last][output];
   }
 
   private void change(int layer) {
-    float[] before = sums[layer];
+    float[] before = rectified[layer];
     float[] after = moved[layer];
-    float[] changes = rectified[layer];
-    for (int unit = 0; unit < changes.length; unit++) {
-      changes[unit] = Math.max(0f, after[unit]) - Math.max(0f, before[unit]);
+    float[] change = changes[layer];
+    for (int unit = 0; unit < change.length; unit++) {
+      change[unit] = Math.max(0f, after[unit]) - before[unit];
     }
   }
 

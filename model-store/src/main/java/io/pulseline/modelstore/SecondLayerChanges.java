@@ -32,8 +32,17 @@ final class SecondLayerChanges {
   /** How far each second unit's sum is from 0. */
   private final float[] distances;
 
-  /** By how much each second unit's sum moves. */
+  /** Rectified value of each second unit. */
+  private final float[] rectified;
+
+  /** By how much each second unit's sum moves, then its rectified value. */
   private final float[] moves;
+
+  /** How far each second unit's sum may go beyond 0. */
+  private final float[] beyond;
+
+  private float first;
+  private float other;
 
   /** Sums of the second units. */
   private float[] sums;
@@ -56,7 +65,9 @@ final class SecondLayerChanges {
     raising = new float[second.units];
     lowering = new float[second.units];
     distances = new float[second.units];
+    rectified = new float[second.units];
     moves = new float[second.units];
+    beyond = new float[second.units];
     worths = new float[second.columns.length];
   }
 
@@ -69,6 +80,7 @@ final class SecondLayerChanges {
       raising[unit] = Math.max(0f, weights[unit]);
       lowering[unit] = Math.max(0f, -weights[unit]);
       distances[unit] = Math.abs(secondSums[unit]);
+      rectified[unit] = Math.max(0f, secondSums[unit]);
     }
     Arrays.fill(worths, 0f);
     second.backward(openWorths, worths);
@@ -76,48 +88,58 @@ final class SecondLayerChanges {
 
   /** The greatest size of the output's change by these changes of the first layer's units. */
   float greatest(float[] changes) {
-    float along = product(worths, changes);
-    float length = (float) Math.sqrt(product(changes, changes));
-    float up = 0f;
-    float down = 0f;
-    for (int unit = 0; unit < lengths.length; unit++) {
-      float beyond = lengths[unit] * length - distances[unit];
-      if (beyond > 0f) {
-        up += raising[unit] * beyond;
-        down += lowering[unit] * beyond;
-      }
+    products(worths, changes, changes);
+    float along = first;
+    float length = (float) Math.sqrt(other);
+    // by way of an array, so that the compiler makes vector instructions of it
+    for (int unit = 0; unit < beyond.length; unit++) {
+      beyond[unit] = Math.max(0f, lengths[unit] * length - distances[unit]);
     }
-    return Math.max(Math.abs(along + up), Math.abs(along - down));
+    products(raising, lowering, beyond);
+    return Math.max(Math.abs(along + first), Math.abs(along - other));
   }
 
   /** The output's change by these changes of the first layer's units, but for rounding. */
   float change(float[] changes) {
     Arrays.fill(moves, 0f);
     second.forward(changes, moves);
+    for (int unit = 0; unit < moves.length; unit++) {
+      moves[unit] = Math.max(0f, sums[unit] + moves[unit]) - rectified[unit];
+    }
     float change = 0f;
     for (int unit = 0; unit < moves.length; unit++) {
-      float after = Math.max(0f, sums[unit] + moves[unit]);
-      change += weights[unit] * (after - Math.max(0f, sums[unit]));
+      change += weights[unit] * moves[unit];
     }
     return change;
   }
 
-  private static float product(float[] a, float[] b) {
-    float sum0 = 0f;
-    float sum1 = 0f;
-    float sum2 = 0f;
-    float sum3 = 0f;
+  /** Two sums of products that have a factor in common, into {@link #first} and {@link #other}. */
+  private void products(float[] a, float[] b, float[] common) {
+    float a0 = 0f;
+    float a1 = 0f;
+    float a2 = 0f;
+    float a3 = 0f;
+    float b0 = 0f;
+    float b1 = 0f;
+    float b2 = 0f;
+    float b3 = 0f;
     int i = 0;
-    // four sums, so that an addition does not wait for the one before
-    for (; i + 4 <= a.length; i += 4) {
-      sum0 += a[i] * b[i];
-      sum1 += a[i + 1] * b[i + 1];
-      sum2 += a[i + 2] * b[i + 2];
-      sum3 += a[i + 3] * b[i + 3];
+    // four sums of each, so that an addition does not wait for the one before
+    for (; i + 4 <= common.length; i += 4) {
+      a0 += a[i] * common[i];
+      a1 += a[i + 1] * common[i + 1];
+      a2 += a[i + 2] * common[i + 2];
+      a3 += a[i + 3] * common[i + 3];
+      b0 += b[i] * common[i];
+      b1 += b[i + 1] * common[i + 1];
+      b2 += b[i + 2] * common[i + 2];
+      b3 += b[i + 3] * common[i + 3];
     }
-    for (; i < a.length; i++) {
-      sum0 += a[i] * b[i];
+    for (; i < common.length; i++) {
+      a0 += a[i] * common[i];
+      b0 += b[i] * common[i];
     }
-    return sum0 + sum1 + (sum2 + sum3);
+    first = a0 + a1 + (a2 + a3);
+    other = b0 + b1 + (b2 + b3);
   }
 }

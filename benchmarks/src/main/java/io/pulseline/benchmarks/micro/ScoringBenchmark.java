@@ -1,14 +1,18 @@
 package io.pulseline.benchmarks.micro;
 
 import io.pulseline.jobs.score.DjlScorer;
+import io.pulseline.jobs.score.TopContribution;
 import io.pulseline.modelstore.FeedForwardModel;
+import io.pulseline.modelstore.Manifest;
 import io.pulseline.modelstore.ModelRefusedException;
 import io.pulseline.modelstore.ModelStore;
 import io.pulseline.modelstore.RecurrentModel;
 import io.pulseline.physiology.features.EffectFeatures;
 import io.pulseline.physiology.features.FatigueFeatures;
 import io.pulseline.physiology.features.Feature;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -38,6 +42,8 @@ public class ScoringBenchmark {
   private float[] effectFeatures;
   private float[] effect;
   private float[] contributions;
+  private float[] usualFeatures;
+  private boolean[] wanted;
 
   /** Opens the models and draws frames. */
   @Setup
@@ -53,6 +59,9 @@ public class ScoringBenchmark {
     effectFeatures = drawn(batch * EffectFeatures.COUNT);
     effect = new float[batch * effectModel.outputCount()];
     contributions = new float[batch * EffectFeatures.COUNT];
+    usualFeatures = usual(store.manifest(store.latest(DjlScorer.EFFECT_MODEL)));
+    wanted = new boolean[EffectFeatures.COUNT];
+    Arrays.fill(wanted, true);
   }
 
   /** The recurrent model, by one frame each. */
@@ -76,11 +85,30 @@ public class ScoringBenchmark {
     return contributions;
   }
 
+  /** The largest of them, for as many as the job shows. */
+  @Benchmark
+  public float[] largestEffectContributions() {
+    effectModel.largestContributions(
+        usualFeatures, batch, 0, wanted, TopContribution.MOST, contributions);
+    return contributions;
+  }
+
   /** Frees the models. */
   @TearDown
   public void tearDown() {
     fatigueModel.close();
     effectModel.close();
+  }
+
+  /** Frames as the model was trained on: how many contributions are computed depends on them. */
+  private float[] usual(Manifest manifest) {
+    Random random = new Random(1);
+    float[] values = new float[batch * EffectFeatures.COUNT];
+    for (int i = 0; i < values.length; i++) {
+      Manifest.Feature feature = manifest.features().get(i % EffectFeatures.COUNT);
+      values[i] = (float) (feature.mean() + feature.deviation() * random.nextGaussian());
+    }
+    return values;
   }
 
   private static float[] drawn(int count) {
