@@ -87,6 +87,14 @@ public final class BenchCommand implements Callable<Integer> {
   private List<String> variants;
 
   @Option(
+      names = "--warm-ups",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "How often each pipeline runs before that, which does not count (default: ${DEFAULT-VALUE}).")
+  private int warmUps;
+
+  @Option(
       names = "--repeats",
       paramLabel = "N",
       defaultValue = "3",
@@ -192,12 +200,13 @@ public final class BenchCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure, InterruptedException {
     Ranges.require(spec, "--athletes", athletes, 1, MOST_ATHLETES);
     Ranges.require(spec, "--seconds", seconds, LEAST_SECONDS, MOST_SECONDS);
+    Ranges.require(spec, "--warm-ups", warmUps, 0, MOST_REPEATS);
     Ranges.require(spec, "--repeats", repeats, 1, MOST_REPEATS);
     Ranges.require(spec, "--parallelism", parallelism, 1, Math.min(64, JobOptions.MAX_PARALLELISM));
     TrafficPlan traffic = TrafficPlan.backlog(athletes, seconds, seed);
     ThroughputPlan plan =
         new ThroughputPlan(
-            chosenVariants(), repeats, parallelism, state, checkpointInterval, profile);
+            chosenVariants(), warmUps, repeats, parallelism, state, checkpointInterval, profile);
     if (latency) {
       Ranges.require(spec, "--latency-seconds", latencySeconds, 1, MOST_SECONDS);
       if (!plan.variants().contains(Variant.AT_LEAST_ONCE)) {

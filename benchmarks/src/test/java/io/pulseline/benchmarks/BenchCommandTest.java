@@ -31,6 +31,7 @@ class BenchCommandTest {
         bench(
             "--athletes=8",
             "--seconds=30",
+            "--warm-ups=1",
             "--repeats=1",
             "--parallelism=1",
             "--variants=wire,at-least-once",
@@ -43,7 +44,10 @@ class BenchCommandTest {
     assertThat(report.at("/traffic/athletes").asInt()).isEqualTo(8);
     for (Variant variant : List.of(Variant.WIRE, Variant.AT_LEAST_ONCE)) {
       assertThat(out.toString()).contains(System.lineSeparator() + variant.word() + " ");
-      JsonNode run = report.at("/throughput/" + variant.word() + "/runs/0");
+      assertThat(out.toString()).contains(variant.word() + ", warm-up 1 of 1: ");
+      JsonNode runs = report.at("/throughput/" + variant.word() + "/runs");
+      assertThat(runs).as("what warms up does not count").hasSize(1);
+      JsonNode run = runs.get(0);
       // Everybody begins within the first 10 s; 0.5 percent come twice.
       assertThat(run.get("samples").asLong()).isBetween(8L * 2 * 20, 8L * 2 * 31);
       assertThat(run.get("accounted").asLong()).isEqualTo(run.get("samples").asLong());
@@ -62,6 +66,7 @@ class BenchCommandTest {
           """
           --athletes 0      | --athletes is 0 but can be 1 to 1,000,000
           --seconds 5       | --seconds is 5 but can be 30 to 7,200
+          --warm-ups 101    | --warm-ups is 101 but can be 0 to 100
           --repeats 0       | --repeats is 0 but can be 1 to 100
           --parallelism 65  | --parallelism is 65 but can be 1 to 64
           --variants flying | 'flying' is no pipeline, there are wire, exactly-once

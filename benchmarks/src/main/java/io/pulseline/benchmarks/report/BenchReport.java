@@ -26,6 +26,7 @@ public final class BenchReport {
     report.put("traffic", traffic);
     report.put("parallelism", plan.parallelism());
     report.put("state", plan.state().name().toLowerCase(java.util.Locale.ROOT));
+    report.put("warmUps", plan.warmUps());
     report.put("repeats", plan.repeats());
     Map<String, Object> variants = new LinkedHashMap<>();
     for (Variant variant : comparison.variants()) {

@@ -45,6 +45,7 @@ public final class ScaleBench {
     ThroughputPlan own =
         new ThroughputPlan(
             List.of(Variant.AT_LEAST_ONCE),
+            0,
             plan.repeats(),
             plan.parallelism(),
             plan.state(),

@@ -49,17 +49,25 @@ public final class ThroughputBench {
    */
   public Comparison run() throws CommandFailure, InterruptedException {
     Comparison comparison = new Comparison();
+    if (plan.profile() != null) {
+      Profile.prepare();
+    }
+    for (int warmUp = 1; warmUp <= plan.warmUps(); warmUp++) {
+      for (Variant variant : plan.variants()) {
+        run(variant, title(variant, "warm-up", warmUp, plan.warmUps()), false);
+      }
+    }
     for (int repeat = 1; repeat <= plan.repeats(); repeat++) {
       for (Variant variant : plan.variants()) {
-        String title =
-            String.format(Locale.ROOT, "%s, run %d of %d", variant.word(), repeat, plan.repeats());
-        RunFigures figures = run(variant, title, repeat == plan.repeats());
-        comparison.add(variant, figures);
-        progress.accept(
-            String.format(Locale.ROOT, "%s: %,.0f samples/s", title, figures.samplesPerSecond()));
+        String title = title(variant, "run", repeat, plan.repeats());
+        comparison.add(variant, run(variant, title, repeat == plan.repeats()));
       }
     }
     return comparison;
+  }
+
+  private static String title(Variant variant, String what, int number, int of) {
+    return String.format(Locale.ROOT, "%s, %s %d of %d", variant.word(), what, number, of);
   }
 
   private RunFigures run(Variant variant, String title, boolean last)
@@ -81,7 +89,10 @@ public final class ThroughputBench {
     } finally {
       RunProgress.end(name);
     }
-    return figures(variant, run, watch.steadyPart(), seen);
+    RunFigures figures = figures(variant, run, watch.steadyPart(), seen);
+    progress.accept(
+        String.format(Locale.ROOT, "%s: %,.0f samples/s", title, figures.samplesPerSecond()));
+    return figures;
   }
 
   private PipelineRun start(Variant variant, String name, RunProgress run, TemporaryFolder folder)

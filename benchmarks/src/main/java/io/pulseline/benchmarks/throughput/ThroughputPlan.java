@@ -14,7 +14,8 @@ import org.apache.flink.configuration.TaskManagerOptions;
  * What is to be run.
  *
  * @param variants pipelines, in this order
- * @param repeats how often each of them runs
+ * @param warmUps how often each of them runs before that, so that its code is compiled
+ * @param repeats how often each of them runs and counts
  * @param parallelism subtasks of each operator
  * @param state where Flink keeps state
  * @param checkpointInterval time between checkpoints
@@ -22,6 +23,7 @@ import org.apache.flink.configuration.TaskManagerOptions;
  */
 public record ThroughputPlan(
     List<Variant> variants,
+    int warmUps,
     int repeats,
     int parallelism,
     StateBackend state,
