@@ -79,7 +79,7 @@ public final class EraseCommand implements Callable<Integer> {
       open.put(requestId, athlete);
     }
     try (Cluster cluster = Cluster.connect(bootstrap.connection(), registry.wire());
-        ErasureRequests sender = new ErasureRequests(bootstrap.connection(), registry.wire())) {
+        ErasureRequests sender = new ErasureRequests(cluster.connection(), cluster.wire())) {
       cluster.partitions(List.of(TopicCatalogue.ERASURE.name(), TopicCatalogue.PROFILES.name()));
       if (noWait) {
         sender.send(requests, System.currentTimeMillis());
