@@ -56,7 +56,7 @@ public final class BenchCommand implements Callable<Integer> {
   private static final int LEAST_SCALE = 500;
   private static final int MOST_SECONDS = 7_200;
   private static final int MOST_REPEATS = 100;
-  private static final int LATENCY_WARM_UP_SECONDS = 20;
+  private static final int LATENCY_WARM_UP_SECONDS = 60;
   private static final List<Double> LOADS = List.of(0.25, 0.5, 0.8);
 
   @Spec private CommandSpec spec;
@@ -153,7 +153,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--latency-seconds",
       paramLabel = "N",
       defaultValue = "60",
-      description = "How long each load is measured, after 20 s (default: ${DEFAULT-VALUE}).")
+      description = "How long each load is measured, after 60 s (default: ${DEFAULT-VALUE}).")
   private int latencySeconds;
 
   @Option(
