@@ -48,6 +48,7 @@ final class ProcessRun implements AutoCloseable {
   private final ClusterProcesses cluster;
   private String job;
   private GymPlay gym;
+  private Duration playing;
   private long opened;
 
   private ProcessRun(ClusterProcesses cluster) {
@@ -127,6 +128,7 @@ final class ProcessRun implements AutoCloseable {
   /** Opens a gym of so many athletes in a time lapse; the duration is that of the play. */
   void play(int athletes, long seed, Duration duration, double speed) {
     gym = GymPlay.start(cluster.bootstrapServers(), athletes, seed, speed, duration, LIMIT);
+    playing = duration;
     opened = System.nanoTime();
   }
 
@@ -179,7 +181,7 @@ final class ProcessRun implements AutoCloseable {
   }
 
   private long judge(String how, Guarantee ofRepeats) throws Exception {
-    await().atMost(LIMIT).until(() -> gym.awaitEnd(POLL));
+    await().atMost(LIMIT.plus(playing)).until(() -> gym.awaitEnd(POLL));
     try (Cluster kafka = Cluster.connect(cluster.bootstrapServers())) {
       await().atMost(LIMIT).pollInterval(POLL).until(() -> kafka.lag(GROUP, INPUTS) == 0);
       // What is read and committed may still be restarting.
