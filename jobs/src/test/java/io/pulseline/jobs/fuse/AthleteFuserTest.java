@@ -13,6 +13,7 @@ import io.pulseline.jobs.state.Restarted;
 import io.pulseline.jobs.validate.ProfileUpdate;
 import io.pulseline.jobs.validate.Sample;
 import io.pulseline.physiology.athlete.Athlete;
+import io.pulseline.physiology.athlete.AthleteEstimates;
 import io.pulseline.physiology.athlete.Goal;
 import io.pulseline.physiology.athlete.Sex;
 import io.pulseline.schemas.RejectReason;
@@ -175,6 +176,11 @@ class AthleteFuserTest {
     watch("ada", 10, 9_600);
     tick(10);
     assertThat(profiles()).endsWith(Athlete.UNKNOWN);
+    assertThat(harness.extractOutputValues())
+        .allSatisfy(
+            second ->
+                assertThat(second.estimates)
+                    .isEqualTo(AthleteEstimates.of(second.athlete, second.sessionStartSecond)));
   }
 
   @Test
