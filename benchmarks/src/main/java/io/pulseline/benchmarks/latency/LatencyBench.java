@@ -17,6 +17,7 @@ import io.pulseline.jobs.ArrivalTicks;
 import io.pulseline.jobs.JobOptions;
 import io.pulseline.jobs.ResultDelivery;
 import io.pulseline.jobs.SessionAnalyticsJob;
+import io.pulseline.schemas.AlertState;
 import io.pulseline.schemas.EffectScore;
 import io.pulseline.schemas.SafetyAlert;
 import io.pulseline.schemas.topics.Topic;
@@ -223,9 +224,9 @@ public final class LatencyBench {
         Spread.of(lag),
         Spread.of(results.scoresBeyondGrace),
         Spread.of(results.scoresBeyondTick),
-        Spread.of(results.alertsFromSample),
-        Spread.of(results.alertsBeyondGrace),
-        Spread.of(results.alertsBeyondTick));
+        Spread.of(results.raisedFromSample),
+        Spread.of(results.raisedBeyondTick),
+        Spread.of(results.clearedBeyondGrace));
   }
 
   /** Takes a message that decodes. */
@@ -268,9 +269,9 @@ public final class LatencyBench {
   private static final class Results {
     final Histogram scoresBeyondGrace = histogram();
     final Histogram scoresBeyondTick = histogram();
-    final Histogram alertsFromSample = histogram();
-    final Histogram alertsBeyondGrace = histogram();
-    final Histogram alertsBeyondTick = histogram();
+    final Histogram raisedFromSample = histogram();
+    final Histogram raisedBeyondTick = histogram();
+    final Histogram clearedBeyondGrace = histogram();
     private final Releases releases;
     private final long countsFromMillis;
 
@@ -287,13 +288,23 @@ public final class LatencyBench {
           record(scoresBeyondTick, appendMillis - ArrivalTicks.at(released));
         }
       } else if (value instanceof SafetyAlert alert) {
-        long released = releases.releasedMillis(alert.getAthleteId(), alert.getEventTime() + 1_000);
+        alert(alert, appendMillis);
+      }
+    }
+
+    private void alert(SafetyAlert alert, long appendMillis) {
+      String athleteId = alert.getAthleteId();
+      long second = alert.getEventTime();
+      if (alert.getState() == AlertState.RAISED) {
+        long completed = releases.completedMillis(athleteId, second);
+        if (completed >= countsFromMillis) {
+          record(raisedFromSample, appendMillis - completed);
+          record(raisedBeyondTick, appendMillis - ArrivalTicks.at(completed));
+        }
+      } else {
+        long released = releases.releasedMillis(athleteId, second + 1_000);
         if (released >= countsFromMillis) {
-          record(
-              alertsFromSample,
-              appendMillis - releases.watchMillis(alert.getAthleteId(), alert.getEventTime()));
-          record(alertsBeyondGrace, appendMillis - released);
-          record(alertsBeyondTick, appendMillis - ArrivalTicks.at(released));
+          record(clearedBeyondGrace, appendMillis - released);
         }
       }
     }

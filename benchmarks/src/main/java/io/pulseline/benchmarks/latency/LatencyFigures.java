@@ -15,10 +15,11 @@ import org.HdrHistogram.Histogram;
  *     append of its effect score; the second goes once both devices are past its end and no
  *     sequence number of theirs is missing, and else once the grace is over
  * @param scoresBeyondTick the same, from the first tick after that sample arrived
- * @param alertsFromSample from the append of the watch's sample of the second that completed a
- *     safety rule to the append of the alert
- * @param alertsBeyondGrace from the append of the sample that lets that second go
- * @param alertsBeyondTick the same, from the first tick after that sample arrived
+ * @param raisedFromSample from the append of the sample that completed a safety rule, which is the
+ *     last of the watch's up to the rule's second, to the append of the alert
+ * @param raisedBeyondTick the same, from the first tick after that sample arrived
+ * @param clearedBeyondGrace from the append of the sample that lets the second go in which an alert
+ *     is cleared to the append of the event
  */
 public record LatencyFigures(
     double load,
@@ -28,9 +29,9 @@ public record LatencyFigures(
     Spread sendersLag,
     Spread scoresBeyondGrace,
     Spread scoresBeyondTick,
-    Spread alertsFromSample,
-    Spread alertsBeyondGrace,
-    Spread alertsBeyondTick) {
+    Spread raisedFromSample,
+    Spread raisedBeyondTick,
+    Spread clearedBeyondGrace) {
 
   /**
    * A histogram's percentiles, ms.

@@ -16,6 +16,9 @@ import org.apache.avro.specific.SpecificRecord;
 final class Releases {
   private static final int NEVER = Integer.MAX_VALUE;
 
+  /** Seconds before the one that completes a rule whose samples matter to it. */
+  private static final int RULE_SECONDS = 15;
+
   private final long beginMillis;
   private final int seconds;
   private final long graceMillis;
@@ -60,7 +63,7 @@ final class Releases {
     } else {
       devices[athlete].clock.accept(scratch);
     }
-    devices[athlete].reach(appendMillis);
+    devices[athlete].take(scratch.eventMillis, appendMillis);
   }
 
   /**
@@ -78,11 +81,24 @@ final class Releases {
     return watch == NEVER || treadmill == NEVER ? -1 : beginMillis + Math.max(watch, treadmill);
   }
 
-  /** Append of the first sample of the watch from that time on; -1 if there is none. */
-  long watchMillis(String athleteId, long eventMillis) {
+  /**
+   * Append of the last of the watch's samples of that second and of those before it that a rule may
+   * look at, ms since 1970-01-01 UTC; -1 if there is none of that second. What came later than the
+   * grace completes nothing.
+   */
+  long completedMillis(String athleteId, long eventMillis) {
     Device watch = watches[number(athleteId)];
-    int first = watch == null ? NEVER : at(watch.seen, (int) ((eventMillis - beginMillis) / 1_000));
-    return first == NEVER ? -1 : beginMillis + first;
+    int second = (int) ((eventMillis - beginMillis) / 1_000);
+    int own = watch == null ? NEVER : at(watch.firsts, second);
+    if (own == NEVER) {
+      return -1;
+    }
+    int last = own;
+    for (int before = second - RULE_SECONDS; before < second; before++) {
+      int first = at(watch.firsts, before);
+      last = first <= own + graceMillis ? Math.max(last, first) : last;
+    }
+    return beginMillis + last;
   }
 
   private static int at(int[] firsts, int second) {
@@ -94,33 +110,34 @@ final class Releases {
     return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1)) - 1;
   }
 
-  /** When a device had reached which second, ms after the beginning. */
+  /**
+   * When a device had reached which second, and when each was seen first, ms after the beginning.
+   */
   private final class Device {
     final DeviceClock clock;
     final int[] complete = new int[seconds];
-    final int[] seen = new int[seconds];
+    final int[] firsts = new int[seconds];
     private int completeTo;
-    private int seenTo;
 
     Device(SensorSample first) {
       clock = DeviceClock.of(first);
       Arrays.fill(complete, NEVER);
-      Arrays.fill(seen, NEVER);
+      Arrays.fill(firsts, NEVER);
     }
 
-    void reach(long appendMillis) {
+    void take(long eventMillis, long appendMillis) {
       int at = (int) (appendMillis - beginMillis);
-      seenTo = fill(seen, seenTo, clock.newestEventMillis, at);
-      completeTo = fill(complete, completeTo, clock.completeMillis(graceMillis), at);
-    }
-
-    private int fill(int[] firsts, int from, long upToMillis, int at) {
-      // The clock stands at the end of a second from its last millisecond on.
-      int to = Math.min((int) ((upToMillis + 1 - beginMillis) / 1_000), seconds - 1);
-      if (to >= from) {
-        Arrays.fill(firsts, from, to + 1, at);
+      int second = (int) Math.floorDiv(eventMillis - beginMillis, 1_000L);
+      if (second >= 0 && second < seconds) {
+        firsts[second] = Math.min(firsts[second], at);
       }
-      return Math.max(from, to + 1);
+      // The clock stands at the end of a second from its last millisecond on.
+      long upToMillis = clock.completeMillis(graceMillis);
+      int to = Math.min((int) ((upToMillis + 1 - beginMillis) / 1_000), seconds - 1);
+      if (to >= completeTo) {
+        Arrays.fill(complete, completeTo, to + 1, at);
+        completeTo = to + 1;
+      }
     }
   }
 }

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * Latencies beyond grace by load as plots: {@code latency-scores.png}, {@code latency-alerts.png}
- * and {@code batches.png}.
+ * Latencies by load as plots: {@code latency-scores.png}, {@code latency-alerts.png} and {@code
+ * batches.png}.
  */
 public final class LatencyPlots {
   private LatencyPlots() {}
@@ -29,9 +29,9 @@ public final class LatencyPlots {
     spread(
         folder,
         "latency-alerts",
-        "Safety alerts, beyond grace",
+        "Safety alerts raised, from the sample",
         loads,
-        LatencyFigures::alertsBeyondGrace);
+        LatencyFigures::raisedFromSample);
     folder.save(
         "batches",
         new Bars("Batches that the models scored", "frames", names(loads))

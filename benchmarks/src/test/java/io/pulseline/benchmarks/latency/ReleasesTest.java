@@ -20,7 +20,8 @@ class ReleasesTest {
     }
 
     assertThat(releases.releasedMillis("athlete-000001", BEGIN + 10_000)).isEqualTo(BEGIN + 10_700);
-    assertThat(releases.watchMillis("athlete-000001", BEGIN + 10_000)).isEqualTo(BEGIN + 10_100);
+    assertThat(releases.completedMillis("athlete-000001", BEGIN + 10_000))
+        .isEqualTo(BEGIN + 10_100);
   }
 
   @Test
@@ -41,13 +42,31 @@ class ReleasesTest {
   }
 
   @Test
+  void theLastOfTheSamplesUpToASecondCompletesItUnlessItComesAfterTheGrace() {
+    for (int second = 1; second <= 20; second++) {
+      if (second != 9 && second != 16) {
+        releases.sample(watch("athlete-000001", second), BEGIN + 1_000L * second + 100);
+      }
+    }
+    releases.sample(watch("athlete-000001", 10), BEGIN + 12_000);
+    releases.sample(watch("athlete-000001", 9), BEGIN + 12_150);
+    releases.sample(watch("athlete-000001", 16), BEGIN + 21_000);
+
+    assertThat(releases.completedMillis("athlete-000001", BEGIN + 8_000)).isEqualTo(BEGIN + 8_100);
+    assertThat(releases.completedMillis("athlete-000001", BEGIN + 10_000))
+        .isEqualTo(BEGIN + 12_150);
+    assertThat(releases.completedMillis("athlete-000001", BEGIN + 17_000))
+        .isEqualTo(BEGIN + 17_100);
+  }
+
+  @Test
   void aLateSampleReleasesNothingAndALeapReleasesAllBeforeTheGrace() {
     releases.sample(treadmill("treadmill-000001", 30), BEGIN + 30_000);
     releases.sample(watch("athlete-000001", 5), BEGIN + 5_000);
     releases.sample(watch("athlete-000001", 15), BEGIN + 15_050);
     releases.sample(watch("athlete-000001", 6), BEGIN + 15_090);
 
-    assertThat(releases.watchMillis("athlete-000001", BEGIN + 6_000)).isEqualTo(BEGIN + 15_050);
+    assertThat(releases.completedMillis("athlete-000001", BEGIN + 6_000)).isEqualTo(BEGIN + 15_090);
     assertThat(releases.releasedMillis("athlete-000001", BEGIN + 12_000)).isEqualTo(BEGIN + 30_000);
     assertThat(releases.releasedMillis("athlete-000001", BEGIN + 13_000)).isEqualTo(-1);
   }
@@ -55,7 +74,7 @@ class ReleasesTest {
   @Test
   void whoSentNothingReleasesNothing() {
     assertThat(releases.releasedMillis("athlete-000002", BEGIN + 10_000)).isEqualTo(-1);
-    assertThat(releases.watchMillis("athlete-000002", BEGIN + 10_000)).isEqualTo(-1);
+    assertThat(releases.completedMillis("athlete-000002", BEGIN + 10_000)).isEqualTo(-1);
   }
 
   private static SmartwatchSample watch(String athleteId, int second) {

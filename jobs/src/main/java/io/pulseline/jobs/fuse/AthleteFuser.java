@@ -10,6 +10,7 @@ import io.pulseline.jobs.validate.Sample;
 import io.pulseline.physiology.alignment.AlignedSecond;
 import io.pulseline.physiology.alignment.AthleteTimeline;
 import io.pulseline.physiology.alignment.BucketPool;
+import io.pulseline.physiology.alignment.TimelineAhead;
 import io.pulseline.physiology.alignment.TimelineEnd;
 import io.pulseline.physiology.alignment.TimelineListener;
 import io.pulseline.physiology.alignment.TimelineSettings;
@@ -79,6 +80,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
 
   private transient TimelineSettings settings;
   private transient BucketPool pool;
+  private transient TimelineAhead ahead;
   private transient ListState<Sample> arriving;
   private transient ListState<ProfileUpdate> arrivingProfiles;
   private transient ValueState<FuseState> state;
@@ -108,6 +110,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     super.open();
     settings = new TimelineSettings(graceMillis, sourceIdleMillis, sessionGapMillis);
     pool = new BucketPool();
+    ahead = new TimelineAhead();
     arriving = ARRIVING_SAMPLES.openList(getRuntimeContext());
     arrivingProfiles = ARRIVING_PROFILES.openList(getRuntimeContext());
     state = TIMELINE.openValue(getRuntimeContext());
@@ -225,12 +228,26 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     lookUp(athlete);
     emitter.begin(tick, athlete, fused.monitor, timeHasEnded);
     timeline.advance(tick, settings, pool, emitter.next.second, emitter);
+    if (arrived && timeline.inSession && timeline.bucketCount > 0) {
+      lookAhead(tick, athlete, fused);
+    }
     if (timeline.bucketCount > 0) {
       fused.dueTick = ArrivalTicks.at(timeline.nextIdleMillis(tick, settings));
     } else if (timeline.inSession && !timeline.endIfSilent(tick, settings, emitter)) {
       fused.dueTick = ArrivalTicks.at(timeline.silentAtMillis(settings));
     }
     return true;
+  }
+
+  /** Sends seconds ahead that do not stand yet, where a safety rule may have something to say. */
+  private void lookAhead(long tick, WaitingAthlete athlete, FuseState fused) {
+    AthleteTimeline timeline = fused.timeline;
+    long newest = TimelineAhead.newestSecond(timeline, tick, settings);
+    float maxHrBpm = athlete.estimates(timeline.sessionStartSecond).maxHrBpm();
+    if (Conspicuous.isIn(timeline, fused.monitor, newest, maxHrBpm)) {
+      emitter.beginAhead(fused.monitor.clone());
+      ahead.look(timeline, newest, settings, emitter.next.second, emitter);
+    }
   }
 
   /**
@@ -379,6 +396,13 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
       next.athlete = waiting.athlete();
       monitor = signalMonitor;
       endOfInput = inputHasEnded;
+      next.ahead = 0;
+    }
+
+    /** What follows does not stand. */
+    void beginAhead(SignalMonitor copy) {
+      monitor = copy;
+      next.ahead = 1;
     }
 
     @Override
@@ -388,6 +412,9 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
       next.estimates = athlete.estimates(sessionStartSecond);
       next.sessionEnd = null;
       out.collect(element);
+      if (next.ahead > 0) {
+        next.ahead++;
+      }
     }
 
     @Override

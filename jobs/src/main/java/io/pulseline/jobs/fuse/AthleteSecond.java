@@ -31,6 +31,13 @@ public final class AthleteSecond {
   /** What the formulas need of the athlete in this session; without meaning in an end marker. */
   public AthleteEstimates estimates;
 
+  /**
+   * 0 for a second that stands. Otherwise it is the n-th of those that are looked at before they
+   * stand, as they are measured so far: they follow the last that stands, come again at each look,
+   * and go no further than watch.
+   */
+  public int ahead;
+
   /** Why the session ended, for an end marker; null for an ordinary second. */
   public SessionEnd sessionEnd;
 

@@ -358,7 +358,6 @@ public final class SafetyRules {
       SafetyListener listener) {
     state.openSeverity[rule.ordinal()] = severity.ordinal();
     state.openSince[rule.ordinal()] = sinceSecond;
-    state.raisedCount++;
     listener.on(rule, severity, AlertState.RAISED, sinceSecond, epochSecond, reasons);
   }
 

@@ -3,7 +3,9 @@ package io.pulseline.jobs.watch;
 import io.pulseline.jobs.state.CopiedState;
 import io.pulseline.schemas.SafetyRule;
 import io.pulseline.schemas.SafetySeverity;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What {@link SafetyRules} remember of one session. Flink state: a POJO of fixed size. Times are
@@ -69,6 +71,9 @@ public final class SafetyState implements CopiedState {
   /** RAISED events of this session. */
   public int raisedCount;
 
+  /** What has been raised at seconds that do not stand yet; at most one for a rule. */
+  public SafetyNotice[] notices = {};
+
   private static float[] missing() {
     float[] ring = new float[SafetyRules.FALL_WINDOW_SECONDS + 1];
     Arrays.fill(ring, Float.NaN);
@@ -94,7 +99,33 @@ public final class SafetyState implements CopiedState {
     return SafetyRules.SEVERITIES[highest];
   }
 
-  /** A copy that shares nothing with this one. */
+  /** Whether something has been raised of the rule at a second that does not stand yet. */
+  boolean hasNotice(SafetyRule rule) {
+    for (SafetyNotice notice : notices) {
+      if (notice.rule == rule.ordinal()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void add(SafetyNotice notice) {
+    notices = Arrays.copyOf(notices, notices.length + 1);
+    notices[notices.length - 1] = notice;
+  }
+
+  /** Takes the notices whose second is not after this one, s since 1970-01-01 UTC. */
+  List<SafetyNotice> takeNotices(long epochSecond) {
+    List<SafetyNotice> taken = new ArrayList<>(notices.length);
+    List<SafetyNotice> left = new ArrayList<>(notices.length);
+    for (SafetyNotice notice : notices) {
+      (notice.epochSecond <= epochSecond ? taken : left).add(notice);
+    }
+    notices = left.toArray(SafetyNotice[]::new);
+    return taken;
+  }
+
+  /** A copy that shares nothing with this one but notices, which never change. */
   @Override
   public SafetyState clone() {
     try {

@@ -22,7 +22,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Runs {@link SafetyRules} on each athlete's seconds. What they raise and clear is a side output;
- * the seconds go on, and say which alerts are open.
+ * the seconds go on, and say which alerts are open. Seconds that do not stand yet are looked at
+ * only, so that an alert need not wait for them to stand: {@link AlertsAhead}.
  */
 public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecond, AthleteSecond> {
   /** Operator's uid, a promise to every savepoint. */
@@ -43,10 +44,12 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
 
   private transient ValueState<SafetyState> sessions;
   private transient Emitter emitter;
+  private transient AlertsAhead ahead;
 
   @Override
   public void open(OpenContext openContext) {
     sessions = SAFETY.openValue(getRuntimeContext());
+    ahead = new AlertsAhead();
     emitter = new Emitter(new SafetyMetrics(getRuntimeContext().getMetricGroup()));
   }
 
@@ -63,12 +66,16 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
     }
     if (element.isEndMarker()) {
       if (state != null) {
-        emitter.prepare(element, Float.NaN, context);
-        SafetyRules.endSession(state, emitter);
+        emitter.prepare(element, state, Float.NaN, context);
+        AlertsAhead.endSession(state, emitter);
         sessions.clear();
       }
       element.safetyAlertCount = state == null ? 0 : state.raisedCount;
       out.collect(element);
+      return;
+    }
+    if (element.ahead > 0) {
+      lookAhead(element, state, context);
       return;
     }
     if (state == null || state.sessionStartSecond != element.sessionStartSecond) {
@@ -77,8 +84,8 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
     }
     AthleteEstimates athlete = element.estimates;
     float thresholdBpm = SafetyRules.thresholdBpm(athlete.maxHrBpm(), athlete.maxHrMeasured());
-    emitter.prepare(element, thresholdBpm, context);
-    SafetyRules.observe(state, element.second, thresholdBpm, athlete.maxHrMeasured(), emitter);
+    emitter.prepare(element, state, thresholdBpm, context);
+    AlertsAhead.observe(state, element.second, thresholdBpm, athlete.maxHrMeasured(), emitter);
     sessions.update(state);
     element.openSafetySeverity = state.highestSeverity();
     element.heartRateOverMaxOpen = state.isOpen(SafetyRule.HEART_RATE_OVER_MAX);
@@ -86,10 +93,28 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
     out.collect(element);
   }
 
+  /** Raises what a second that does not stand yet completes; the second ends here. */
+  private void lookAhead(AthleteSecond element, SafetyState state, Context context)
+      throws Exception {
+    if (state == null || state.sessionStartSecond != element.sessionStartSecond) {
+      return;
+    }
+    if (element.ahead == 1) {
+      ahead.begin(state);
+    }
+    AthleteEstimates athlete = element.estimates;
+    float thresholdBpm = SafetyRules.thresholdBpm(athlete.maxHrBpm(), athlete.maxHrMeasured());
+    emitter.prepare(element, state, thresholdBpm, context);
+    if (ahead.look(state, element.second, thresholdBpm, athlete.maxHrMeasured(), emitter)) {
+      sessions.update(state);
+    }
+  }
+
   /** Turns what the rules say of the present element into events. */
   private static final class Emitter implements SafetyListener {
     private final SafetyMetrics metrics;
     private AthleteSecond element;
+    private SafetyState session;
     private float thresholdBpm;
     private KeyedProcessFunction<?, ?, ?>.Context context;
 
@@ -98,8 +123,12 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
     }
 
     void prepare(
-        AthleteSecond element, float thresholdBpm, KeyedProcessFunction<?, ?, ?>.Context context) {
+        AthleteSecond element,
+        SafetyState session,
+        float thresholdBpm,
+        KeyedProcessFunction<?, ?, ?>.Context context) {
       this.element = element;
+      this.session = session;
       this.thresholdBpm = thresholdBpm;
       this.context = context;
     }
@@ -113,6 +142,7 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
         long epochSecond,
         List<String> reasonCodes) {
       metrics.alert(severity, state);
+      session.raisedCount += state == AlertState.RAISED ? 1 : 0;
       String sessionId = EventIds.sessionId(element.athleteId, element.sessionStartSecond);
       AlignedSecond second = element.second;
       boolean data = !element.isEndMarker();

@@ -26,6 +26,9 @@ public final class AthleteTimeline implements Cloneable {
   private static final int FIRST_SLOTS = 4;
   private static final int SPARE_SLOTS = 16;
 
+  /** Beside the bits of signals: one that is missing has to wait for the clock. */
+  static final int WAITS = 1 << SecondBucket.SIGNALS;
+
   /** Whether a session is open. */
   public boolean inSession;
 
@@ -132,19 +135,17 @@ public final class AthleteTimeline implements Cloneable {
         startSession(second);
       }
       SecondBucket bucket = next.second == second ? next : null;
-      if (!resolve(second, bucket, emittedBuckets, completeSecond, scratch)) {
+      int interpolated = interpolated(second, bucket, emittedBuckets, completeSecond);
+      if ((interpolated & WAITS) != 0) {
         break;
       }
+      fill(second, bucket, emittedBuckets, interpolated, scratch);
       lastEmittedSecond = second;
       listener.onSecond(sessionStartSecond, scratch);
       if (bucket != null) {
         lastSampledSecond = second;
         emittedBuckets++;
-        boolean pulledNow = bucket.onTreadmill && bucket.safetyKeyPulled && !safetyKeyPulled;
-        if (bucket.onTreadmill) {
-          safetyKeyPulled = bucket.safetyKeyPulled;
-        }
-        if (pulledNow) {
+        if (pullsSafetyKey(bucket)) {
           endSession(TimelineEnd.SAFETY_KEY, listener);
         }
       }
@@ -176,6 +177,17 @@ public final class AthleteTimeline implements Cloneable {
     return count;
   }
 
+  /**
+   * Seconds from the last heart rate that was emitted in the open session to that second; 0 if
+   * there was none.
+   *
+   * @param second s since 1970-01-01 UTC, not before it
+   */
+  public long secondsSinceHeartRate(long second) {
+    long last = lastValueSeconds[SecondBucket.HEART_RATE];
+    return last == NEVER ? 0 : second - last;
+  }
+
   /** Arrival time at which the session ends if nothing more arrives, ms. */
   public long silentAtMillis(TimelineSettings settings) {
     return newestArrivalMillis + settings.sessionGapMillis();
@@ -196,20 +208,23 @@ public final class AthleteTimeline implements Cloneable {
     return next;
   }
 
-  private long clockMillis(long arrivalMillis, TimelineSettings settings) {
-    long newest = NEVER;
-    for (DeviceClock device : devices) {
-      newest = Math.max(newest, device.newestEventMillis);
+  /** Whether the safety key is pulled in the second; notes how it is. */
+  boolean pullsSafetyKey(SecondBucket bucket) {
+    boolean pulledBefore = safetyKeyPulled;
+    if (bucket.onTreadmill) {
+      safetyKeyPulled = bucket.safetyKeyPulled;
     }
+    return bucket.onTreadmill && bucket.safetyKeyPulled && !pulledBefore;
+  }
+
+  private long clockMillis(long arrivalMillis, TimelineSettings settings) {
+    long newest = newestEventMillis();
     long complete = Long.MAX_VALUE;
     long waitedFor = Long.MAX_VALUE;
     boolean treadmill = false;
     boolean worn = false;
     for (DeviceClock device : devices) {
-      boolean idle = arrivalMillis - device.newestArrivalMillis >= settings.sourceIdleMillis();
-      boolean left = newest - device.newestEventMillis > settings.sessionGapMillis();
-      boolean overtaken = Math.floorDiv(device.newestEventMillis, 1_000L) <= lastEmittedSecond;
-      if (!idle && !left && !overtaken) {
+      if (holds(device, newest, arrivalMillis, settings)) {
         complete = Math.min(complete, device.completeMillis(settings.graceMillis()));
         waitedFor = Math.min(waitedFor, device.newestEventMillis - settings.graceMillis());
         treadmill |= device.treadmill;
@@ -218,6 +233,44 @@ public final class AthleteTimeline implements Cloneable {
     }
     // One kind alone may be about to be joined by the other.
     return treadmill && worn ? complete : waitedFor;
+  }
+
+  private long newestEventMillis() {
+    long newest = NEVER;
+    for (DeviceClock device : devices) {
+      newest = Math.max(newest, device.newestEventMillis);
+    }
+    return newest;
+  }
+
+  private boolean holds(
+      DeviceClock device, long newestMillis, long arrivalMillis, TimelineSettings settings) {
+    boolean idle = arrivalMillis - device.newestArrivalMillis >= settings.sourceIdleMillis();
+    boolean left = newestMillis - device.newestEventMillis > settings.sessionGapMillis();
+    boolean overtaken = Math.floorDiv(device.newestEventMillis, 1_000L) <= lastEmittedSecond;
+    return !idle && !left && !overtaken;
+  }
+
+  /**
+   * The newest second of which every watch or strap that holds the clock has sent a sample, none of
+   * its sequence numbers missing; of which every treadmill has, where nothing is worn. It may still
+   * get another sample, and values of the other kind of device.
+   */
+  long begunSecond(long arrivalMillis, TimelineSettings settings) {
+    long newest = newestEventMillis();
+    long worn = Long.MAX_VALUE;
+    long treadmills = Long.MAX_VALUE;
+    for (DeviceClock device : devices) {
+      if (holds(device, newest, arrivalMillis, settings)) {
+        long begun = device.begunSecond(settings.graceMillis());
+        if (device.treadmill) {
+          treadmills = Math.min(treadmills, begun);
+        } else {
+          worn = Math.min(worn, begun);
+        }
+      }
+    }
+    return worn == Long.MAX_VALUE ? treadmills : worn;
   }
 
   private void startSession(long second) {
@@ -233,9 +286,11 @@ public final class AthleteTimeline implements Cloneable {
     listener.onSessionEnd(sessionStartSecond, end);
   }
 
-  /** Fills the second's values; false if a missing one has to wait for the clock. */
-  private boolean resolve(
-      long second, SecondBucket bucket, int firstBucket, long completeSecond, AlignedSecond out) {
+  /**
+   * Which missing signals of the second are interpolated, as bits by signal, from values up to
+   * {@code completeSecond}; {@link #WAITS} among them if one has to wait for the clock.
+   */
+  int interpolated(long second, SecondBucket bucket, int firstBucket, long completeSecond) {
     int interpolated = 0;
     for (int signal = 0; signal < SecondBucket.SIGNALS; signal++) {
       if (bucket == null || Float.isNaN(bucket.values[signal])) {
@@ -248,10 +303,16 @@ public final class AthleteTimeline implements Cloneable {
         if (next >= 0) {
           interpolated |= 1 << signal;
         } else if (completeSecond < lastReach) {
-          return false;
+          interpolated |= WAITS;
         }
       }
     }
+    return interpolated;
+  }
+
+  /** Fills the second's values, and remembers them for those that follow. */
+  void fill(
+      long second, SecondBucket bucket, int firstBucket, int interpolated, AlignedSecond out) {
     out.epochSecond = second;
     out.sampleCount = bucket == null ? 0 : bucket.sampleCount;
     out.maskedValueCount = bucket == null ? 0 : bucket.maskedValueCount;
@@ -260,11 +321,7 @@ public final class AthleteTimeline implements Cloneable {
     out.signalQuality = 1f;
     out.cadenceLockSuspected = false;
     out.imputedMask = 0;
-    if (bucket != null && !Float.isNaN(bucket.values[SecondBucket.HEART_RATE])) {
-      out.chestStrap = bucket.chestStrap;
-    } else if (second == sessionStartSecond) {
-      out.chestStrap = false;
-    }
+    out.chestStrap = bucket != null && bucket.chestStrap;
     out.heartRateBpm =
         take(
             SecondBucket.HEART_RATE,
@@ -300,7 +357,6 @@ public final class AthleteTimeline implements Cloneable {
       markInterpolated(SecondBucket.GROUND_GRADE, Channel.INCLINATION, interpolated, out);
     }
     remember(second, bucket);
-    return true;
   }
 
   private float take(

@@ -97,6 +97,17 @@ public final class DeviceClock implements Cloneable {
   }
 
   /**
+   * Newest second of which a sample is here, every sample before it being here, or having been
+   * waited for: s since 1970-01-01 UTC.
+   */
+  long begunSecond(long graceMillis) {
+    long completeMillis = completeMillis(graceMillis);
+    return hasGap()
+        ? Math.floorDiv(completeMillis + 1, 1_000L) - 1
+        : Math.floorDiv(newestEventMillis, 1_000L);
+  }
+
+  /**
    * Whether this sequence number is known to have been accepted; false says nothing once it left
    * the window.
    */

@@ -62,6 +62,11 @@ public final class SecondBucket implements Cloneable {
     safetyKeyPulled = false;
   }
 
+  /** Heart rate, bpm; {@code NaN} where missing. */
+  public float heartRateBpm() {
+    return values[HEART_RATE];
+  }
+
   boolean hasGrown() {
     return sampleKeys.length > FIRST_KEYS;
   }

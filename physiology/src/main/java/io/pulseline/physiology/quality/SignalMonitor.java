@@ -178,6 +178,15 @@ public final class SignalMonitor implements Cloneable {
     }
   }
 
+  /**
+   * Whether so many more seconds can bring a suspicion of cadence lock that is not there yet.
+   *
+   * @param seconds of heart rate within 3 of cadence
+   */
+  public boolean maySuspectLockAfter(int seconds) {
+    return !locked && lockSeconds + seconds >= LOCK_SECONDS;
+  }
+
   private void followLock(float heartRate, float cadence, boolean chestStrap) {
     if (chestStrap) {
       lockSeconds = 0;
