@@ -146,6 +146,34 @@ class AthleteFuserTest {
   }
 
   @Test
+  void sendsSecondsAheadInWhichHeartRateIsAtItsMaximum() throws Exception {
+    profile("ada", PROFILE, 0);
+    for (int second = 0; second < 10; second++) {
+      watch("ada", second, second * 1_000L + 100);
+      treadmill("ada", second, second * 1_000L + 500);
+    }
+    tick(10);
+    assertThat(linesAhead()).isEmpty();
+    Sample over = sample("ada", 10, 10_100);
+    over.data.heartRateBpm = PROFILE.maxHrBpm();
+    harness.processElement1(over, over.data.arrivalMillis);
+    tick(11);
+    assertThat(lines()).endsWith("ada 0 8", "ada 0 9", "ada 0 10");
+    assertThat(linesAhead()).containsExactly("1: ada 0 9", "2: ada 0 10");
+    treadmill("ada", 10, 11_200);
+    tick(12);
+    assertThat(lines()).endsWith("ada 0 9", "ada 0 10");
+    assertThat(linesAhead()).endsWith("2: ada 0 10", "1: ada 0 10");
+  }
+
+  private List<String> linesAhead() {
+    return harness.extractOutputValues().stream()
+        .filter(second -> second.ahead > 0)
+        .map(second -> second.ahead + ": " + line(second))
+        .toList();
+  }
+
+  @Test
   void endsTheSessionAtTheEndOfInput() throws Exception {
     watch("ada", 0, 0);
     harness.processBothWatermarks(Watermark.MAX_WATERMARK);

@@ -228,7 +228,6 @@ class SafetyRulesTest {
             "20 SAFETY_KEY CHECK RAISED since 20 []",
             "21 HEART_RATE_OVER_MAX WARN CLEARED since 0 [SESSION_ENDED]",
             "21 SAFETY_KEY CHECK CLEARED since 20 [SESSION_ENDED]");
-    assertThat(state.raisedCount).isEqualTo(2);
   }
 
   @Test

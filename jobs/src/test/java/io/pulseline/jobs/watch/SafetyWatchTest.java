@@ -125,6 +125,51 @@ class SafetyWatchTest {
     }
   }
 
+  @Test
+  void secondsAheadRaiseTheirAlertOnceAndGoNoFurther() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var harness = harness(1, 0)) {
+      harness.open();
+      feed(harness, "ada", 0, 12, 185, MEASURED);
+      lookAhead(harness, "ada", 12, 15);
+      assertThat(alerts(harness))
+          .singleElement()
+          .satisfies(
+              alert ->
+                  assertThat(alert.getEventTime()).isEqualTo((SessionSeconds.START + 14) * 1000));
+      lookAhead(harness, "ada", 12, 16);
+      lookAhead(harness, "nobody", 0, 20);
+      assertThat(alerts(harness)).hasSize(1);
+      assertThat(harness.extractOutputValues()).hasSize(12);
+      snapshot = harness.snapshot(1, 1);
+    }
+    try (var harness = harness(1, 0)) {
+      harness.initializeState(snapshot);
+      harness.open();
+      feed(harness, "ada", 12, 30, 185, MEASURED);
+      assertThat(alerts(harness)).isEmpty();
+      harness.processElement(SessionSeconds.end("ada", SessionEnd.SILENCE), 30);
+      assertThat(alerts(harness))
+          .extracting(SafetyAlert::getState)
+          .containsExactly(AlertState.CLEARED);
+      assertThat(harness.extractOutputValues().get(18).safetyAlertCount).isEqualTo(1);
+    }
+  }
+
+  private static void lookAhead(
+      KeyedOneInputStreamOperatorTestHarness<String, AthleteSecond, AthleteSecond> harness,
+      String athleteId,
+      int from,
+      int to)
+      throws Exception {
+    for (int i = from; i < to; i++) {
+      AthleteSecond second =
+          SessionSeconds.of(athleteId, MEASURED, SessionSeconds.second(i, 185, 3));
+      second.ahead = 1 + i - from;
+      harness.processElement(second, to);
+    }
+  }
+
   private static List<SafetyAlert> alerts(
       KeyedOneInputStreamOperatorTestHarness<String, AthleteSecond, AthleteSecond> harness) {
     Queue<StreamRecord<SafetyAlert>> alerts = harness.getSideOutput(SafetyWatch.ALERTS);

@@ -75,13 +75,13 @@ public final class TimelineAhead {
 
   private void fill(
       long second, SecondBucket bucket, int firstBucket, long newestSecond, AlignedSecond out) {
-    int interpolated = ahead.interpolated(second, bucket, firstBucket, newestSecond);
-    boolean waits = (interpolated & AthleteTimeline.WAITS) != 0;
-    ahead.fill(second, bucket, firstBucket, interpolated & ~AthleteTimeline.WAITS, out);
-    if (waits && isKept(SecondBucket.BELT_SPEED, second, bucket, interpolated)) {
+    int interpolated =
+        ahead.interpolated(second, bucket, firstBucket, newestSecond) & ~AthleteTimeline.WAITS;
+    ahead.fill(second, bucket, firstBucket, interpolated, out);
+    if (isKept(SecondBucket.BELT_SPEED, second, bucket, interpolated)) {
       out.speedMps = ahead.lastValues[SecondBucket.BELT_SPEED];
     }
-    if (waits && isKept(SecondBucket.BELT_INCLINATION, second, bucket, interpolated)) {
+    if (isKept(SecondBucket.BELT_INCLINATION, second, bucket, interpolated)) {
       out.inclinationPct = ahead.lastValues[SecondBucket.BELT_INCLINATION];
     }
   }
