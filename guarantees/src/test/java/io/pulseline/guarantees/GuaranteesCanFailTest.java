@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulseline.schemas.AlertState;
+import io.pulseline.schemas.SafetyAlert;
+import io.pulseline.schemas.SafetyRule;
 import io.pulseline.schemas.SafetySeverity;
 import java.util.HashMap;
 import java.util.List;
@@ -131,6 +133,22 @@ class GuaranteesCanFailTest {
         .containsExactly(
             "bob@20231114T221320Z/effect/0 at effect.scores-1@3 comes after"
                 + " bob@20231114T221320Z/effect/1 at effect.scores-1@4 and should not.");
+  }
+
+  @Test
+  void aSafetyAlertBehindALaterOneOfTheSameRule() {
+    RunOutcome run = new SampleRun().swap(SAFETY, 1).outcome();
+    assertThat(ORDER.violations(run))
+        .containsExactly(
+            "bob@20231114T221320Z/safety/PAUSE/RAISED/9 at safety.alerts-1@1 comes after"
+                + " bob@20231114T221320Z/safety/PAUSE/CLEARED/12 at safety.alerts-1@2 and should not.");
+  }
+
+  @Test
+  void safetyAlertsOfTwoRulesKeepTheirOwnOrder() {
+    SafetyAlert earlier = SampleRun.safety("bob", SafetySeverity.CHECK, AlertState.RAISED, 5);
+    earlier.setRule(SafetyRule.SENSOR_LOST);
+    assertThat(ORDER.violations(new SampleRun().give(SAFETY, 1, earlier).outcome())).isEmpty();
   }
 
   @Test

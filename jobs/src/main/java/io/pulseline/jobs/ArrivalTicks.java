@@ -1,13 +1,13 @@
 package io.pulseline.jobs;
 
 /**
- * The ticks of arrival time at which keyed stages act: whole tenths of a second. What arrived in
- * {@code (tick - 100 ms, tick]} is acted upon at {@code tick}, once the watermark has passed it and
- * therefore all of it is there.
+ * The ticks of arrival time at which keyed stages act: whole twentieths of a second. What arrived
+ * in {@code (tick - 50 ms, tick]} is acted upon at {@code tick}, once the watermark has passed it
+ * and therefore all of it is there.
  */
 public final class ArrivalTicks {
   /** Time between two ticks, ms. */
-  public static final long MILLIS = 100;
+  public static final long MILLIS = 50;
 
   private ArrivalTicks() {}
 

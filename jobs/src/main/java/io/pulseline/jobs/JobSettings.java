@@ -22,13 +22,13 @@ public final class JobSettings {
 
   /** Sets it in the environment that the job is to be defined in. */
   public static void apply(StreamExecutionEnvironment env, JobOptions options) {
-    Configuration settings = unlessSaid(env.getConfiguration());
-    settings.addAll(required());
-    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, options.checkpointInterval());
-    env.configure(settings);
     if (options.parallelism() != JobOptions.PARALLELISM_OF_ENVIRONMENT) {
       env.setParallelism(options.parallelism());
     }
+    Configuration settings = unlessSaid(env.getConfiguration(), env.getParallelism());
+    settings.addAll(required());
+    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, options.checkpointInterval());
+    env.configure(settings);
     env.setMaxParallelism(JobOptions.MAX_PARALLELISM);
   }
 
@@ -46,13 +46,13 @@ public final class JobSettings {
    * A job that is asked to run for ever restarts for ever: half a second after a failure, later and
    * later, up to ten seconds, while it goes on failing, and at once again after two quiet minutes.
    */
-  private static Configuration unlessSaid(ReadableConfig said) {
+  private static Configuration unlessSaid(ReadableConfig said, int parallelism) {
     Configuration settings = new Configuration();
     setUnlessSaid(said, settings, PipelineOptions.NAME, "session-analytics");
-    // Stages act at tenths of a second: Flink's 200 ms would be two of them to wait for one.
-    setUnlessSaid(said, settings, PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(50));
+    setUnlessSaid(
+        said, settings, PipelineOptions.AUTO_WATERMARK_INTERVAL, watermarkInterval(parallelism));
     // A watermark waits for a network buffer's flush at both shuffles: Flink's 100 ms, twice.
-    setUnlessSaid(said, settings, ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(10));
+    setUnlessSaid(said, settings, ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
     setUnlessSaid(said, settings, CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 3);
     // With three failures borne, ten minutes of it would outlive the sinks' transactions.
     setUnlessSaid(
@@ -81,6 +81,14 @@ public final class JobSettings {
           Duration.ofMinutes(2));
     }
     return settings;
+  }
+
+  /**
+   * A part of the ticks of arrival time that stages act at, where Flink's 200 ms would be four of
+   * them; longer with more subtasks, each of which sends its watermarks to all.
+   */
+  private static Duration watermarkInterval(int parallelism) {
+    return Duration.ofMillis(Math.max(10, Math.min(ArrivalTicks.MILLIS, parallelism)));
   }
 
   private static <T> void setUnlessSaid(

@@ -7,8 +7,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ArrivalTicksTest {
   @ParameterizedTest
-  @CsvSource({"0, 0", "1, 100", "99, 100", "100, 100", "101, 200", "1999, 2000"})
-  void roundsUpToTheNextTenth(long arrivalMillis, long tick) {
+  @CsvSource({"0, 0", "1, 50", "49, 50", "50, 50", "51, 100", "1999, 2000"})
+  void roundsUpToTheNextTwentieth(long arrivalMillis, long tick) {
     assertThat(ArrivalTicks.at(arrivalMillis)).isEqualTo(tick);
   }
 }

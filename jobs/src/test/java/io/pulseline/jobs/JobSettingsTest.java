@@ -14,6 +14,8 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JobSettingsTest {
   private static final JobOptions OPTIONS = JobOptions.defaults("localhost:1");
@@ -63,8 +65,16 @@ class JobSettingsTest {
 
     assertThat(job.get(RestartStrategyOptions.RESTART_STRATEGY)).isEqualTo("exponential-delay");
     assertThat(job.get(PipelineOptions.NAME)).isEqualTo("session-analytics");
-    assertThat(job.get(PipelineOptions.AUTO_WATERMARK_INTERVAL)).isEqualTo(Duration.ofMillis(50));
-    assertThat(job.get(ExecutionOptions.BUFFER_TIMEOUT)).isEqualTo(Duration.ofMillis(10));
+    assertThat(job.get(ExecutionOptions.BUFFER_TIMEOUT)).isEqualTo(Duration.ofMillis(5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 10", "10, 10", "32, 32", "720, 50"})
+  void watermarksComeLessOftenTheMoreSubtasksThereAre(int parallelism, long millis) {
+    ReadableConfig job = applied(new Configuration(), OPTIONS.withParallelism(parallelism));
+
+    assertThat(job.get(PipelineOptions.AUTO_WATERMARK_INTERVAL))
+        .isEqualTo(Duration.ofMillis(millis));
   }
 
   @Test

@@ -21,7 +21,7 @@ final class ArrivalEnumerator
     implements SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> {
   private static final Logger LOG = LoggerFactory.getLogger(ArrivalEnumerator.class);
 
-  private static final long LEAST_INTERVAL_MILLIS = 50;
+  private static final long LEAST_INTERVAL_MILLIS = 25;
 
   private final SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> partitions;
   private final SplitEnumeratorContext<KafkaPartitionSplit> context;
