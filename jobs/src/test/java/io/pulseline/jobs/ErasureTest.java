@@ -155,7 +155,7 @@ class ErasureTest {
     work(gym, FORGOTTEN, SECOND_SESSION, forgottenUntil);
     work(gym, OTHER, SECOND_SESSION, END);
     if (erase) {
-      gym.deliver(Telemetry.erasure(FORGOTTEN), 0, REQUEST * 1_000L + 450);
+      gym.deliver(Telemetry.erasure(FORGOTTEN), 0, REQUEST * 1_000L + 460);
     }
     return gym.records();
   }

@@ -3,11 +3,8 @@ package io.pulseline.jobs.watch;
 import io.pulseline.schemas.SafetyRule;
 import io.pulseline.schemas.SafetySeverity;
 
-/**
- * That an alert has been raised at a second which did not stand yet. Flink state: a POJO, never
- * changed once it is made.
- */
-public final class SafetyNotice {
+/** That an alert has been raised at a second which did not stand yet. Flink state: a POJO. */
+public final class SafetyNotice implements Cloneable {
   /** Ordinal of the {@link SafetyRule}. */
   public int rule;
 
@@ -22,6 +19,16 @@ public final class SafetyNotice {
 
   /** For Flink. */
   public SafetyNotice() {}
+
+  /** A copy. */
+  @Override
+  public SafetyNotice clone() {
+    try {
+      return (SafetyNotice) super.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
 
   SafetyNotice(SafetyRule rule, SafetySeverity severity, long sinceSecond, long epochSecond) {
     this.rule = rule.ordinal();

@@ -125,7 +125,7 @@ public final class SafetyState implements CopiedState {
     return taken;
   }
 
-  /** A copy that shares nothing with this one but notices, which never change. */
+  /** A copy that shares nothing with this one. */
   @Override
   public SafetyState clone() {
     try {
@@ -134,6 +134,10 @@ public final class SafetyState implements CopiedState {
       copy.recentBeltMps = recentBeltMps.clone();
       copy.openSeverity = openSeverity.clone();
       copy.openSince = openSince.clone();
+      copy.notices = notices.clone();
+      for (int i = 0; i < notices.length; i++) {
+        copy.notices[i] = notices[i].clone();
+      }
       return copy;
     } catch (CloneNotSupportedException e) {
       throw new AssertionError(e);

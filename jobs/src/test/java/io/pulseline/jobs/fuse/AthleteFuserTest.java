@@ -327,7 +327,7 @@ class AthleteFuserTest {
       watch("eve", second, second * 1_000L + 100);
     }
     tick(6);
-    erase("ada", 8_050);
+    erase("ada", 8_060);
     tick(9);
     assertThat(lines())
         .filteredOn(line -> line.startsWith("ada"))

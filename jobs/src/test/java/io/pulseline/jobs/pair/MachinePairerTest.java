@@ -143,7 +143,7 @@ class MachinePairerTest {
   @Test
   void anErasureTakesWhatArrivedBeforeItsTickAndLeavesWhatComesLater() throws Exception {
     erase("ada", 1_510);
-    pair("ada", 0, null, 1_580);
+    pair("ada", 0, null, 1_540);
     tick(5);
     assertThat(harness.numKeyedStateEntries()).isZero();
     pair("ada", 0, null, 5_500);
