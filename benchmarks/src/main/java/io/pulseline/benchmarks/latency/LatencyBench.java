@@ -3,7 +3,9 @@ package io.pulseline.benchmarks.latency;
 import io.pulseline.benchmarks.latency.LatencyFigures.Spread;
 import io.pulseline.benchmarks.measure.BatchCount;
 import io.pulseline.benchmarks.measure.BatchMeter;
+import io.pulseline.benchmarks.measure.LiveHeap;
 import io.pulseline.benchmarks.throughput.Comparison;
+import io.pulseline.benchmarks.throughput.StateSize;
 import io.pulseline.benchmarks.traffic.BenchTopics;
 import io.pulseline.benchmarks.traffic.Traffic;
 import io.pulseline.benchmarks.traffic.TrafficPlan;
@@ -105,7 +107,7 @@ public final class LatencyBench {
             seconds));
     Histogram lag = histogram();
     TrafficPlan traffic;
-    long checkpointBytes;
+    StateSize state;
     BatchCount batches;
     String name = BenchTopics.RUN_PREFIX + UUID.randomUUID();
     Configuration settings = plan.state().settings();
@@ -113,16 +115,15 @@ public final class LatencyBench {
     try (TemporaryFolder folder = TemporaryFolder.createUntilExit("pulseline-bench-");
         EmbeddedFlink flink = EmbeddedFlink.start(folder.path(), plan.parallelism(), settings)) {
       RunningJob job = submit(flink, name, bootstrapServers);
-      Traffic made = Traffic.of(TrafficPlan.backlog(athletes, seconds, plan.seed()));
-      traffic =
-          new TrafficPlan(athletes, seconds, plan.seed(), System.currentTimeMillis() + LEAD_MILLIS);
-      LiveSender.send(bootstrapServers, traffic, made.openingAt(traffic.openingMillis()), lag);
-      checkpointBytes = job.newestCheckpointBytes();
+      long heapBefore = LiveHeap.bytes();
+      traffic = send(bootstrapServers, athletes, seconds, lag);
+      long checkpointBytes = job.newestCheckpointBytes();
       batches = meter.count();
       boolean through = awaitLastScore(bootstrapServers);
       if (job.restarts() > 0) {
         throw new CommandFailure("The job failed: " + job.failure());
       }
+      state = new StateSize(checkpointBytes, LiveHeap.bytes() - heapBefore);
       if (!through) {
         progress.accept(
             String.format(
@@ -136,7 +137,16 @@ public final class LatencyBench {
     } catch (Exception e) {
       throw new CommandFailure("Flink could not run the job: " + e.getMessage() + ".", e);
     }
-    return Optional.of(compare(bootstrapServers, load, traffic, checkpointBytes, batches, lag));
+    return Optional.of(compare(bootstrapServers, load, traffic, state, batches, lag));
+  }
+
+  private TrafficPlan send(String bootstrapServers, int athletes, int seconds, Histogram lag)
+      throws CommandFailure, InterruptedException {
+    Traffic made = Traffic.of(TrafficPlan.backlog(athletes, seconds, plan.seed()));
+    TrafficPlan traffic =
+        new TrafficPlan(athletes, seconds, plan.seed(), System.currentTimeMillis() + LEAD_MILLIS);
+    LiveSender.send(bootstrapServers, traffic, made.openingAt(traffic.openingMillis()), lag);
+    return traffic;
   }
 
   private RunningJob submit(EmbeddedFlink flink, String name, String bootstrapServers)
@@ -194,7 +204,7 @@ public final class LatencyBench {
       String bootstrapServers,
       double load,
       TrafficPlan traffic,
-      long checkpointBytes,
+      StateSize state,
       BatchCount batches,
       Histogram lag)
       throws CommandFailure, InterruptedException {
@@ -219,7 +229,7 @@ public final class LatencyBench {
     return new LatencyFigures(
         load,
         traffic.athletes(),
-        checkpointBytes,
+        state,
         batches.mean(),
         Spread.of(lag),
         Spread.of(results.scoresBeyondGrace),

@@ -1,5 +1,6 @@
 package io.pulseline.benchmarks.latency;
 
+import io.pulseline.benchmarks.throughput.StateSize;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -7,8 +8,8 @@ import org.HdrHistogram.Histogram;
  *
  * @param load share of the highest rate, 0 to 1
  * @param athletes athletes who were sending
- * @param checkpointBytes state in the newest checkpoint when the last sample had been sent, bytes;
- *     0 if there was none
+ * @param state in the newest checkpoint when the last sample had been sent, and on the heap when
+ *     the last result was there
  * @param framesPerBatch frames that the models scored at once, the mean, start included
  * @param sendersLag how late samples were sent against their schedule
  * @param scoresBeyondGrace from the append of the sample that lets a frame's last second go to the
@@ -24,7 +25,7 @@ import org.HdrHistogram.Histogram;
 public record LatencyFigures(
     double load,
     int athletes,
-    long checkpointBytes,
+    StateSize state,
     double framesPerBatch,
     Spread sendersLag,
     Spread scoresBeyondGrace,

@@ -26,10 +26,12 @@ public final class LatencyTable {
       table.append(
           String.format(
               Locale.ROOT,
-              "%-6s %,9d  state in the checkpoint: %,d B/athlete; frames per batch: %.1f%n",
+              "%-6s %,9d  state in the checkpoint: %,d B/athlete, on the heap: %,d B/athlete; frames"
+                  + " per batch: %.1f%n",
               Math.round(100 * figures.load()) + " %",
               figures.athletes(),
-              figures.checkpointBytes() / figures.athletes(),
+              figures.state().checkpointBytes() / figures.athletes(),
+              figures.state().heapBytes() / figures.athletes(),
               figures.framesPerBatch()));
     }
     return table.toString();

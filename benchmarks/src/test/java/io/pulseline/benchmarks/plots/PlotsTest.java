@@ -9,6 +9,7 @@ import io.pulseline.benchmarks.latency.LatencyFigures;
 import io.pulseline.benchmarks.latency.LatencyFigures.Spread;
 import io.pulseline.benchmarks.pipelines.Variant;
 import io.pulseline.benchmarks.throughput.Comparison;
+import io.pulseline.benchmarks.throughput.StateSize;
 import io.pulseline.cli.CommandFailure;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -89,7 +90,16 @@ class PlotsTest {
   private static LatencyFigures load(
       double load, Spread scores, Spread alerts, double framesPerBatch) {
     return new LatencyFigures(
-        load, 1_000, 4_000_000, framesPerBatch, scores, scores, scores, alerts, alerts, alerts);
+        load,
+        1_000,
+        new StateSize(4_000_000, 5_000_000),
+        framesPerBatch,
+        scores,
+        scores,
+        scores,
+        alerts,
+        alerts,
+        alerts);
   }
 
   /**
