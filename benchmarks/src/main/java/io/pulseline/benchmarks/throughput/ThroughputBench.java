@@ -177,7 +177,10 @@ public final class ThroughputBench {
         accounted,
         run.results(),
         steady,
-        steady.steady() ? seen.steadyBatches() : seen.allBatches(),
+        // A steady part between two looks has none.
+        steady.steady() && seen.steadyBatches().batches() > 0
+            ? seen.steadyBatches()
+            : seen.allBatches(),
         seen.state());
   }
 }
