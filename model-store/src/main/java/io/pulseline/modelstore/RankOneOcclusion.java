@@ -7,8 +7,9 @@ import java.util.Arrays;
  * What each feature contributed to an output of a network without state: the output less what it
  * would be with that feature at its training mean. Exact, and without a forward pass for each
  * feature: one input's change adds a multiple of its column to the first layer, and from there on
- * only units whose value has changed are followed. Where only the largest are asked for, features
- * that cannot be among them are left out by {@link SecondLayerChanges}.
+ * only units whose value has changed are followed. With two hidden layers {@link
+ * SecondLayerChanges} also spares the second, and features that cannot be among the largest where
+ * only these are asked for.
  *
  * <p>Plain arithmetic on the weights that PyTorch scores with, row by row, so that the result is
  * the same to the last bit on every machine and whatever the batch. A feature that is missing, at
@@ -39,6 +40,9 @@ final class RankOneOcclusion {
   /** By layer: how much these change with one feature at its mean. */
   private final float[][] changes;
 
+  /** By feature: what brings it to its mean; 0 if it is there or not asked for. */
+  private final float[] moves;
+
   /** By feature: the greatest size that its contribution can have; below 0 where it is known. */
   private final float[] greatest;
 
@@ -53,13 +57,19 @@ final class RankOneOcclusion {
     rectified = new float[layers.length][];
     changes = new float[layers.length][];
     for (int i = 0; i < layers.length; i++) {
-      layers[i] = new LinearLayer(parameters.get(2 * i), parameters.get(2 * i + 1));
+      layers[i] =
+          new LinearLayer(
+              parameters.get(2 * i).toFloatArray(), parameters.get(2 * i + 1).toFloatArray());
       sums[i] = new float[layers[i].units];
       moved[i] = new float[layers[i].units];
       rectified[i] = new float[layers[i].units];
       changes[i] = new float[layers[i].units];
     }
-    second = layers.length == 3 ? new SecondLayerChanges(layers[1], layers[2]) : null;
+    second =
+        layers.length == 3
+            ? new SecondLayerChanges(layers[0], layers[1], layers[2], scaling.readCount())
+            : null;
+    moves = new float[scaling.readCount()];
     scaled = new float[scaling.width()];
     greatest = new float[scaling.readCount()];
     largest = new float[scaling.readCount()];
@@ -106,7 +116,7 @@ final class RankOneOcclusion {
       System.arraycopy(layers[i].bias, 0, sums[i], 0, layers[i].units);
       layers[i].forward(inputs, sums[i]);
       for (int unit = 0; unit < sums[i].length; unit++) {
-        rectified[i][unit] = Math.max(0f, sums[i][unit]);
+        rectified[i][unit] = LinearLayer.rectified(sums[i][unit]);
       }
       inputs = rectified[i];
     }
@@ -114,20 +124,21 @@ final class RankOneOcclusion {
 
   /** Bounds the contribution of each feature that is wanted and not at its mean. */
   private void bound(int output, boolean[] wanted, int count) {
-    boolean all = second == null || count >= greatest.length;
-    if (second != null) {
-      second.prepare(sums[1], output);
+    for (int feature = 0; feature < moves.length; feature++) {
+      moves[feature] = wanted[scaling.rawColumn(feature)] ? -scaled[feature] : 0f;
     }
+    if (second != null) {
+      second.prepare(moves, sums[0], sums[1], output);
+    }
+    boolean all = second == null || count >= moves.length;
     float steepest = steepest(manifest.outputs().get(output));
-    for (int feature = 0; feature < greatest.length; feature++) {
-      if (!wanted[scaling.rawColumn(feature)] || scaled[feature] == 0f) {
+    for (int feature = 0; feature < moves.length; feature++) {
+      if (moves[feature] == 0f) {
         greatest[feature] = -1f;
       } else if (all) {
         greatest[feature] = Float.POSITIVE_INFINITY;
       } else {
-        moveFirst(feature);
-        float linear = second.greatest(changes[0]);
-        greatest[feature] = steepest * (linear * (1 + ROUNDING) + ROUNDING);
+        greatest[feature] = steepest * (second.greatest(feature) * (1 + ROUNDING) + ROUNDING);
       }
     }
   }
@@ -161,18 +172,13 @@ final class RankOneOcclusion {
     }
   }
 
-  /** The first layer's changes with a feature at its mean. */
-  private void moveFirst(int feature) {
-    layers[0].forward(feature, -scaled[feature], sums[0], moved[0]);
-    change(0);
-  }
-
   /** The last layer's sum for an output with a feature at its mean. */
   private float without(int feature, int output) {
-    moveFirst(feature);
+    layers[0].forward(feature, moves[feature], sums[0], moved[0]);
+    change(0);
     int last = layers.length - 1;
     if (second != null) {
-      return sums[last][output] + second.change(changes[0]);
+      return sums[last][output] + second.change(feature, changes[0]);
     }
     for (int i = 1; i < layers.length; i++) {
       System.arraycopy(sums[i], 0, moved[i], 0, layers[i].units);
@@ -187,7 +193,7 @@ final class RankOneOcclusion {
     float[] after = moved[layer];
     float[] change = changes[layer];
     for (int unit = 0; unit < change.length; unit++) {
-      change[unit] = Math.max(0f, after[unit]) - before[unit];
+      change[unit] = LinearLayer.rectified(after[unit]) - before[unit];
     }
   }
 

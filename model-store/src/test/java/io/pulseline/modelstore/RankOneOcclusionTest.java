@@ -135,7 +135,7 @@ class RankOneOcclusionTest {
             }
           }
         }
-        assertThat(known).as("seed %d", seed).isLessThan(ROWS * width * 4 / 5);
+        assertThat(known).as("seed %d", seed).isLessThan(ROWS * width / 2);
       }
     }
   }
