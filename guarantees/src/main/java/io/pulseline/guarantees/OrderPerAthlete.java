@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * In every output topic but those of rejected records and of receipts, an athlete's events stand in
  * one partition and in the order of event time, for a consumer that drops repeats by {@code
- * event_id}; safety alerts in that of each rule, since they are raised before their second stands.
+ * event_id}; safety alerts in that of each rule in a session, since they are raised before their second
+ * stands.
  * No two effect scores and no two summaries of an athlete speak of the same time.
  */
 public final class OrderPerAthlete implements Guarantee {
@@ -52,7 +53,7 @@ public final class OrderPerAthlete implements Guarantee {
 
   /** Among which of an athlete's events in a topic an event has its place in time. */
   private static String ordered(GivenOut given) {
-    return given.event() instanceof SafetyAlert alert ? alert.getRule().name() : "";
+    return given.event() instanceof SafetyAlert alert ? alert.getSessionId() + alert.getRule() : "";
   }
 
   private static boolean isOutOfOrder(GivenOut before, GivenOut given, boolean strict) {

@@ -306,7 +306,7 @@ public final class LatencyBench {
       String athleteId = alert.getAthleteId();
       long second = alert.getEventTime();
       if (alert.getState() == AlertState.RAISED) {
-        long completed = releases.completedMillis(athleteId, second);
+        long completed = releases.completedMillis(athleteId, second, appendMillis);
         if (completed >= countsFromMillis) {
           record(raisedFromSample, appendMillis - completed);
           record(raisedBeyondTick, appendMillis - ArrivalTicks.at(completed));

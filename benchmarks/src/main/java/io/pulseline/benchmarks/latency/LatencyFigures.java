@@ -17,7 +17,7 @@ import org.HdrHistogram.Histogram;
  *     sequence number of theirs is missing, and else once the grace is over
  * @param scoresBeyondTick the same, from the first tick after that sample arrived
  * @param raisedFromSample from the append of the sample that completed a safety rule, which is the
- *     last of the watch's up to the rule's second, to the append of the alert
+ *     last to come of the watch's up to the rule's second, to the append of the alert
  * @param raisedBeyondTick the same, from the first tick after that sample arrived
  * @param clearedBeyondGrace from the append of the sample that lets the second go in which an alert
  *     is cleared to the append of the event

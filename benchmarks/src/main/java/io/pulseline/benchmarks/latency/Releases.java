@@ -16,9 +16,6 @@ import org.apache.avro.specific.SpecificRecord;
 final class Releases {
   private static final int NEVER = Integer.MAX_VALUE;
 
-  /** Seconds before the one that completes a rule whose samples matter to it. */
-  private static final int RULE_SECONDS = 15;
-
   private final long beginMillis;
   private final int seconds;
   private final long graceMillis;
@@ -82,11 +79,12 @@ final class Releases {
   }
 
   /**
-   * Append of the last of the watch's samples of that second and of those before it that a rule may
-   * look at, ms since 1970-01-01 UTC; -1 if there is none of that second. What came later than the
-   * grace completes nothing.
+   * Append of the last of the watch's samples up to that second that came within the grace and by
+   * the time given, ms since 1970-01-01 UTC; -1 if there is none of that second.
+   *
+   * @param byMillis append of what the samples led to, which needed none that came later
    */
-  long completedMillis(String athleteId, long eventMillis) {
+  long completedMillis(String athleteId, long eventMillis, long byMillis) {
     Device watch = watches[number(athleteId)];
     int second = (int) ((eventMillis - beginMillis) / 1_000);
     int own = watch == null ? NEVER : at(watch.firsts, second);
@@ -94,9 +92,10 @@ final class Releases {
       return -1;
     }
     int last = own;
-    for (int before = second - RULE_SECONDS; before < second; before++) {
+    long by = Math.min(own + graceMillis, byMillis - beginMillis);
+    for (int before = second - (int) (graceMillis / 1_000) - 1; before < second; before++) {
       int first = at(watch.firsts, before);
-      last = first <= own + graceMillis ? Math.max(last, first) : last;
+      last = first <= by ? Math.max(last, first) : last;
     }
     return beginMillis + last;
   }

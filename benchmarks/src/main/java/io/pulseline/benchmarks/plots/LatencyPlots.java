@@ -29,7 +29,7 @@ public final class LatencyPlots {
     spread(
         folder,
         "latency-alerts",
-        "Safety alerts raised, from the sample",
+        "Safety alerts raised, from the last sample",
         loads,
         LatencyFigures::raisedFromSample);
     folder.save(

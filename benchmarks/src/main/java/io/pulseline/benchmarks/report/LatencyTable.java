@@ -19,7 +19,7 @@ public final class LatencyTable {
     for (LatencyFigures figures : loads) {
       row(table, figures, "effect scores, beyond grace", figures.scoresBeyondGrace());
       row(table, figures, "effect scores, beyond the tick", figures.scoresBeyondTick());
-      row(table, figures, "alerts raised, from the sample", figures.raisedFromSample());
+      row(table, figures, "alerts raised, from the last sample", figures.raisedFromSample());
       row(table, figures, "alerts raised, beyond the tick", figures.raisedBeyondTick());
       row(table, figures, "alerts cleared, beyond grace", figures.clearedBeyondGrace());
       row(table, figures, "samples behind schedule", figures.sendersLag());

@@ -20,7 +20,7 @@ class ReleasesTest {
     }
 
     assertThat(releases.releasedMillis("athlete-000001", BEGIN + 10_000)).isEqualTo(BEGIN + 10_700);
-    assertThat(releases.completedMillis("athlete-000001", BEGIN + 10_000))
+    assertThat(completed("athlete-000001", BEGIN + 10_000))
         .isEqualTo(BEGIN + 10_100);
   }
 
@@ -52,11 +52,18 @@ class ReleasesTest {
     releases.sample(watch("athlete-000001", 9), BEGIN + 12_150);
     releases.sample(watch("athlete-000001", 16), BEGIN + 21_000);
 
-    assertThat(releases.completedMillis("athlete-000001", BEGIN + 8_000)).isEqualTo(BEGIN + 8_100);
-    assertThat(releases.completedMillis("athlete-000001", BEGIN + 10_000))
+    assertThat(completed("athlete-000001", BEGIN + 8_000)).isEqualTo(BEGIN + 8_100);
+    assertThat(completed("athlete-000001", BEGIN + 10_000))
         .isEqualTo(BEGIN + 12_150);
-    assertThat(releases.completedMillis("athlete-000001", BEGIN + 17_000))
+    assertThat(completed("athlete-000001", BEGIN + 17_000))
         .isEqualTo(BEGIN + 17_100);
+    assertThat(releases.completedMillis("athlete-000001", BEGIN + 10_000, BEGIN + 12_100))
+        .as("said before the late one came")
+        .isEqualTo(BEGIN + 10_100);
+  }
+
+  private long completed(String athleteId, long eventMillis) {
+    return releases.completedMillis(athleteId, eventMillis, BEGIN + 60_000);
   }
 
   @Test
@@ -66,7 +73,7 @@ class ReleasesTest {
     releases.sample(watch("athlete-000001", 15), BEGIN + 15_050);
     releases.sample(watch("athlete-000001", 6), BEGIN + 15_090);
 
-    assertThat(releases.completedMillis("athlete-000001", BEGIN + 6_000)).isEqualTo(BEGIN + 15_090);
+    assertThat(completed("athlete-000001", BEGIN + 6_000)).isEqualTo(BEGIN + 15_090);
     assertThat(releases.releasedMillis("athlete-000001", BEGIN + 12_000)).isEqualTo(BEGIN + 30_000);
     assertThat(releases.releasedMillis("athlete-000001", BEGIN + 13_000)).isEqualTo(-1);
   }
@@ -74,7 +81,7 @@ class ReleasesTest {
   @Test
   void whoSentNothingReleasesNothing() {
     assertThat(releases.releasedMillis("athlete-000002", BEGIN + 10_000)).isEqualTo(-1);
-    assertThat(releases.completedMillis("athlete-000002", BEGIN + 10_000)).isEqualTo(-1);
+    assertThat(completed("athlete-000002", BEGIN + 10_000)).isEqualTo(-1);
   }
 
   private static SmartwatchSample watch(String athleteId, int second) {

@@ -247,6 +247,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     if (Conspicuous.isIn(timeline, fused.monitor, newest, maxHrBpm)) {
       emitter.beginAhead(fused.monitor.clone());
       ahead.look(timeline, newest, settings, emitter.next.second, emitter);
+      emitter.endAhead(fused.monitor);
     }
   }
 
@@ -403,6 +404,11 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     void beginAhead(SignalMonitor copy) {
       monitor = copy;
       next.ahead = 1;
+    }
+
+    void endAhead(SignalMonitor standing) {
+      monitor = standing;
+      next.ahead = 0;
     }
 
     @Override

@@ -31,22 +31,19 @@ final class Conspicuous {
   static boolean isIn(
       AthleteTimeline timeline, SignalMonitor monitor, long newestSecond, float maxHrBpm) {
     float lowBpm = monitor.heartRateAverage - BELOW_AVERAGE_BPM;
-    boolean heartRate = false;
-    for (int i = 0; i < timeline.bucketCount; i++) {
+    int withHeartRate = 0;
+    int nearCadence = 0;
+    for (int i = 0; i < timeline.bucketCount && timeline.buckets[i].second <= newestSecond; i++) {
       SecondBucket bucket = timeline.buckets[i];
-      if (bucket.second > newestSecond) {
-        break;
-      }
       float bpm = bucket.heartRateBpm();
-      heartRate |= !Float.isNaN(bpm);
       if (bpm >= maxHrBpm || bpm < lowBpm || bucket.safetyKeyPulled && !timeline.safetyKeyPulled) {
         return true;
       }
+      withHeartRate += Float.isNaN(bpm) ? 0 : 1;
+      nearCadence += SignalMonitor.isNearCadence(bpm, bucket.cadenceSpm()) ? 1 : 0;
     }
-    int waiting = (int) Math.min(Integer.MAX_VALUE, newestSecond - timeline.lastEmittedSecond);
-    return waiting > 0
-        && (monitor.maySuspectLockAfter(waiting)
-            || !heartRate
-                && timeline.secondsSinceHeartRate(newestSecond) >= WITHOUT_HEART_RATE_SECONDS);
+    return nearCadence > 0 && monitor.maySuspectLockAfter(nearCadence)
+        || withHeartRate == 0
+            && timeline.secondsSinceHeartRate(newestSecond) >= WITHOUT_HEART_RATE_SECONDS;
   }
 }

@@ -4,6 +4,7 @@ import io.pulseline.physiology.alignment.AlignedSecond;
 import io.pulseline.schemas.AlertState;
 import io.pulseline.schemas.SafetyRule;
 import io.pulseline.schemas.SafetySeverity;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,28 +16,28 @@ final class AlertsAhead {
   private static final List<String> NOT_CONFIRMED = List.of("NOT_CONFIRMED");
   private static final SafetyRule[] RULES = SafetyRule.values();
 
+  private SafetyState standing;
   private SafetyState state;
   private int clearedAhead;
 
   /**
    * Begins a look at the seconds that follow the last one that stands.
    *
-   * @param standing the session's state, to be copied
+   * @param session the session's state, to be copied; gets a notice of what is raised
    */
-  void begin(SafetyState standing) {
-    state = standing.clone();
+  void begin(SafetyState session) {
+    standing = session;
+    state = session.clone();
     clearedAhead = 0;
   }
 
   /**
    * Takes the next second of the look.
    *
-   * @param standing the session's state; gets a notice of what is raised
    * @param listener hears what is raised
-   * @return whether anything was
+   * @return whether anything was, and the session's state has changed
    */
   boolean look(
-      SafetyState standing,
       AlignedSecond second,
       float thresholdBpm,
       boolean maxMeasured,
@@ -81,12 +82,16 @@ final class AlertsAhead {
           }
         });
     for (SafetyNotice notice : standing.takeNotices(second.epochSecond)) {
-      compare(standing, notice, second.epochSecond, listener);
+      compare(standing, notice, second.epochSecond, maxMeasured, listener);
     }
   }
 
   private static void compare(
-      SafetyState standing, SafetyNotice notice, long epochSecond, SafetyListener listener) {
+      SafetyState standing,
+      SafetyNotice notice,
+      long epochSecond,
+      boolean maxMeasured,
+      SafetyListener listener) {
     SafetyRule rule = RULES[notice.rule];
     SafetySeverity said = SafetyRules.SEVERITIES[notice.severity];
     SafetySeverity stands = standing.severity(rule);
@@ -94,21 +99,31 @@ final class AlertsAhead {
       return;
     }
     if (standing.isOpen(rule)) {
+      List<String> reasons = new ArrayList<>(NOT_CONFIRMED);
+      reasons.addAll(SafetyRules.reasons(rule, stands, maxMeasured));
       long since = standing.openSince[notice.rule];
-      listener.on(rule, stands, AlertState.RAISED, since, epochSecond, NOT_CONFIRMED);
+      listener.on(rule, stands, AlertState.RAISED, since, epochSecond, reasons);
     } else {
       listener.on(rule, said, AlertState.CLEARED, notice.sinceSecond, epochSecond, NOT_CONFIRMED);
     }
   }
 
-  /** Clears what is open, and what was said to be, at the first second after the session. */
+  /**
+   * Clears what is open, at the first second after the session, and what was said to be, at the
+   * second of which it was said where that is later.
+   */
   static void endSession(SafetyState standing, SafetyListener listener) {
     for (SafetyNotice notice : standing.takeNotices(Long.MAX_VALUE)) {
-      standing.lastSecond = Math.max(standing.lastSecond, notice.epochSecond);
-      if (standing.openSeverity[notice.rule] == 0) {
-        standing.openSince[notice.rule] = notice.sinceSecond;
-      }
-      standing.openSeverity[notice.rule] = notice.severity;
+      long second = Math.max(standing.lastSecond + 1, notice.epochSecond);
+      SafetySeverity said = SafetyRules.SEVERITIES[notice.severity];
+      standing.openSeverity[notice.rule] = 0;
+      listener.on(
+          RULES[notice.rule],
+          said,
+          AlertState.CLEARED,
+          notice.sinceSecond,
+          second,
+          SafetyRules.SESSION_ENDED);
     }
     SafetyRules.endSession(standing, listener);
   }

@@ -81,7 +81,7 @@ public final class SafetyRules {
   private static final List<String> LOCKED = List.of("CADENCE_LOCK_SUSPECTED");
   private static final List<String> LOCKED_ESTIMATED =
       List.of("CADENCE_LOCK_SUSPECTED", "MAX_HEART_RATE_ESTIMATED");
-  private static final List<String> SESSION_ENDED = List.of("SESSION_ENDED");
+  static final List<String> SESSION_ENDED = List.of("SESSION_ENDED");
 
   private SafetyRules() {}
 
@@ -276,7 +276,7 @@ public final class SafetyRules {
               severity,
               since,
               now,
-              overMaxReasons(severity, maxMeasured),
+              reasons(SafetyRule.HEART_RATE_OVER_MAX, severity, maxMeasured),
               listener);
         }
       }
@@ -295,7 +295,11 @@ public final class SafetyRules {
     return paused || runSeconds >= PAUSE_SECONDS ? SafetySeverity.PAUSE : SafetySeverity.WARN;
   }
 
-  private static List<String> overMaxReasons(SafetySeverity severity, boolean maxMeasured) {
+  /** What shapes the severity of an alert of the rule, most important first. */
+  static List<String> reasons(SafetyRule rule, SafetySeverity severity, boolean maxMeasured) {
+    if (rule != SafetyRule.HEART_RATE_OVER_MAX) {
+      return NO_REASONS;
+    }
     if (severity == SafetySeverity.CHECK) {
       return maxMeasured ? LOCKED : LOCKED_ESTIMATED;
     }

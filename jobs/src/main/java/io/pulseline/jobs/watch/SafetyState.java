@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What {@link SafetyRules} remember of one session. Flink state: a POJO of fixed size. Times are
- * epoch seconds, {@link #NEVER} where there is none.
+ * What {@link SafetyRules} remember of one session. Flink state: a POJO of bounded size. Times
+ * are epoch seconds, {@link #NEVER} where there is none.
  */
 public final class SafetyState implements CopiedState {
   /** No such second. */
@@ -90,9 +90,15 @@ public final class SafetyState implements CopiedState {
     return SafetyRules.SEVERITIES[openSeverity[rule.ordinal()]];
   }
 
-  /** Highest severity of all open alerts; {@link SafetySeverity#UNKNOWN} where there is none. */
+  /**
+   * Highest severity of all alerts that are open or have been said to be; {@link
+   * SafetySeverity#UNKNOWN} where there is none.
+   */
   public SafetySeverity highestSeverity() {
     int highest = 0;
+    for (SafetyNotice notice : notices) {
+      highest = Math.max(highest, notice.severity);
+    }
     for (int severity : openSeverity) {
       highest = Math.max(highest, severity);
     }

@@ -46,6 +46,9 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
   private transient Emitter emitter;
   private transient AlertsAhead ahead;
 
+  /** State of the session that is being looked at ahead; null if it has none. */
+  private transient SafetyState lookedAt;
+
   @Override
   public void open(OpenContext openContext) {
     sessions = SAFETY.openValue(getRuntimeContext());
@@ -56,6 +59,10 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
   @Override
   public void processElement(AthleteSecond element, Context context, Collector<AthleteSecond> out)
       throws Exception {
+    if (element.ahead > 0) {
+      lookAhead(element, context);
+      return;
+    }
     SafetyState state = sessions.value();
     if (element.erasure != null) {
       // Alerts that are open stay so: nothing more is said of the athlete.
@@ -74,10 +81,6 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
       out.collect(element);
       return;
     }
-    if (element.ahead > 0) {
-      lookAhead(element, state, context);
-      return;
-    }
     if (state == null || state.sessionStartSecond != element.sessionStartSecond) {
       state = new SafetyState();
       state.sessionStartSecond = element.sessionStartSecond;
@@ -88,25 +91,31 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
     AlertsAhead.observe(state, element.second, thresholdBpm, athlete.maxHrMeasured(), emitter);
     sessions.update(state);
     element.openSafetySeverity = state.highestSeverity();
-    element.heartRateOverMaxOpen = state.isOpen(SafetyRule.HEART_RATE_OVER_MAX);
+    element.heartRateOverMaxOpen =
+        state.isOpen(SafetyRule.HEART_RATE_OVER_MAX)
+            || state.hasNotice(SafetyRule.HEART_RATE_OVER_MAX);
     element.safetyAlertCount = state.raisedCount;
     out.collect(element);
   }
 
   /** Raises what a second that does not stand yet completes; the second ends here. */
-  private void lookAhead(AthleteSecond element, SafetyState state, Context context)
-      throws Exception {
-    if (state == null || state.sessionStartSecond != element.sessionStartSecond) {
-      return;
-    }
+  private void lookAhead(AthleteSecond element, Context context) throws Exception {
     if (element.ahead == 1) {
-      ahead.begin(state);
+      lookedAt = sessions.value();
+      if (lookedAt != null && lookedAt.sessionStartSecond == element.sessionStartSecond) {
+        ahead.begin(lookedAt);
+      } else {
+        lookedAt = null;
+      }
+    }
+    if (lookedAt == null) {
+      return;
     }
     AthleteEstimates athlete = element.estimates;
     float thresholdBpm = SafetyRules.thresholdBpm(athlete.maxHrBpm(), athlete.maxHrMeasured());
-    emitter.prepare(element, state, thresholdBpm, context);
-    if (ahead.look(state, element.second, thresholdBpm, athlete.maxHrMeasured(), emitter)) {
-      sessions.update(state);
+    emitter.prepare(element, lookedAt, thresholdBpm, context);
+    if (ahead.look(element.second, thresholdBpm, athlete.maxHrMeasured(), emitter)) {
+      sessions.update(lookedAt);
     }
   }
 

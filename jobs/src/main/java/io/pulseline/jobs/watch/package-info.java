@@ -2,7 +2,7 @@
  * Watch over: the safety rules on the aligned 1 Hz data, and never a model.
  *
  * <p>Before it in the flow: {@link io.pulseline.jobs.fuse}. After it: the topic {@code
- * safety.alerts}. The same rules run in {@link io.pulseline.jobs.frame}, so that a decision knows
- * which conditions are open.
+ * safety.alerts}, and {@link io.pulseline.jobs.frame}, to which each second goes on with what is
+ * open.
  */
 package io.pulseline.jobs.watch;

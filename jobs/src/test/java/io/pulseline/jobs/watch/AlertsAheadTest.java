@@ -8,6 +8,7 @@ import io.pulseline.schemas.AlertState;
 import io.pulseline.schemas.SafetyRule;
 import io.pulseline.schemas.SafetySeverity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ class AlertsAheadTest {
     assertThat(events)
         .hasSize(3)
         .last()
-        .isEqualTo("14 HEART_RATE_OVER_MAX CHECK RAISED since 0 [NOT_CONFIRMED]");
+        .isEqualTo("14 HEART_RATE_OVER_MAX CHECK RAISED since 0 [NOT_CONFIRMED, CADENCE_LOCK_SUSPECTED]");
   }
 
   @Test
@@ -104,7 +105,7 @@ class AlertsAheadTest {
     look(29, 170);
     assertThat(events).hasSize(1);
     float[] clearedAndOverAgain = new float[16];
-    java.util.Arrays.fill(clearedAndOverAgain, 185);
+    Arrays.fill(clearedAndOverAgain, 185);
     clearedAndOverAgain[0] = 170;
     look(29, clearedAndOverAgain);
     assertThat(events).hasSize(1);
@@ -120,7 +121,29 @@ class AlertsAheadTest {
     assertThat(events)
         .containsExactly(
             "14 HEART_RATE_OVER_MAX WARN RAISED since 0 []",
-            "15 HEART_RATE_OVER_MAX WARN CLEARED since 0 [SESSION_ENDED]");
+            "14 HEART_RATE_OVER_MAX WARN CLEARED since 0 [SESSION_ENDED]");
+  }
+
+  @Test
+  void aNoticeBeyondTheEndLeavesOtherRulesWhereTheyWere() {
+    stand(0, 12, 185);
+    look(12, 185, 185, 185);
+    AlignedSecond pulled = SessionSeconds.second(12, 185, 3);
+    pulled.safetyKeyPulled = true;
+    AlertsAhead.observe(state, pulled, MAX, true, this::hear);
+    AlertsAhead.endSession(state, this::hear);
+    assertThat(events)
+        .endsWith(
+            "14 HEART_RATE_OVER_MAX WARN CLEARED since 0 [SESSION_ENDED]",
+            "13 SAFETY_KEY CHECK CLEARED since 12 [SESSION_ENDED]");
+  }
+
+  @Test
+  void whatHasBeenSaidCountsAsOpenForAdvice() {
+    stand(0, 12, 185);
+    assertThat(state.highestSeverity()).isEqualTo(SafetySeverity.UNKNOWN);
+    look(12, 185, 185, 185);
+    assertThat(state.highestSeverity()).isEqualTo(SafetySeverity.WARN);
   }
 
   @Property(tries = 300)
@@ -148,7 +171,7 @@ class AlertsAheadTest {
       if (i > 0 && random.nextInt(3) == 0) {
         ahead.begin(session);
         for (int n = 0; n < 1 + random.nextInt(6); n++) {
-          ahead.look(session, second(random, i + n, heartRate), MAX, true, consumer);
+          ahead.look(second(random, i + n, heartRate), MAX, true, consumer);
         }
       }
       AlertsAhead.observe(session, second(random, i, heartRate), MAX, true, consumer);
@@ -184,7 +207,7 @@ class AlertsAheadTest {
     boolean raised = false;
     for (int i = 0; i < heartRates.length; i++) {
       AlignedSecond second = SessionSeconds.second(from + i, heartRates[i], 3);
-      raised |= ahead.look(state, second, MAX, true, this::hear);
+      raised |= ahead.look(second, MAX, true, this::hear);
     }
     return raised;
   }

@@ -67,6 +67,11 @@ public final class SecondBucket implements Cloneable {
     return values[HEART_RATE];
   }
 
+  /** Steps of both feet per minute; {@code NaN} where missing. */
+  public float cadenceSpm() {
+    return values[CADENCE];
+  }
+
   boolean hasGrown() {
     return sampleKeys.length > FIRST_KEYS;
   }

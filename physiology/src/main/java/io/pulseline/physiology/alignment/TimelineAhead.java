@@ -6,6 +6,9 @@ package io.pulseline.physiology.alignment;
  * that is missing. The timeline is left as it is. One object serves all athletes in turn.
  */
 public final class TimelineAhead {
+  /** So many seconds are looked at, however long they have to wait, s. */
+  public static final int MAX_SECONDS = 30;
+
   private static final SecondBucket[] NONE = {};
 
   private final AthleteTimeline ahead = new AthleteTimeline();
@@ -17,17 +20,18 @@ public final class TimelineAhead {
    * unless a device sends twice in a second.
    *
    * @param arrivalMillis arrival time up to which every sample has been offered, ms
-   * @return s since 1970-01-01 UTC; without meaning where no second waits
+   * @return s since 1970-01-01 UTC, at most {@value #MAX_SECONDS} s after the last that stands;
+   *     without meaning where no second waits
    */
   public static long newestSecond(
       AthleteTimeline timeline, long arrivalMillis, TimelineSettings settings) {
-    return timeline.begunSecond(arrivalMillis, settings);
+    return Math.min(
+        timeline.begunSecond(arrivalMillis, settings), timeline.lastEmittedSecond + MAX_SECONDS);
   }
 
   /**
    * Hands out the seconds of the open session that wait, up to the newest and no further than the
-   * session is known to go. A missing heart rate or cadence stays missing unless the next value is
-   * there; a belt keeps its speed and inclination for as long as they would be interpolated.
+   * session is known to go. A value that is missing stays so unless the next one is there.
    *
    * @param newestSecond as {@link #newestSecond} says
    * @param scratch object to hand out to the listener
@@ -49,7 +53,10 @@ public final class TimelineAhead {
         break;
       }
       boolean sampled = bucket.second == second;
-      fill(second, sampled ? bucket : null, next, newestSecond, scratch);
+      SecondBucket there = sampled ? bucket : null;
+      int interpolated =
+          ahead.interpolated(second, there, next, newestSecond) & ~AthleteTimeline.WAITS;
+      ahead.fill(second, there, next, interpolated, scratch);
       ahead.lastEmittedSecond = second;
       listener.onSecond(ahead.sessionStartSecond, scratch);
       if (sampled) {
@@ -71,26 +78,5 @@ public final class TimelineAhead {
     ahead.bucketCount = timeline.bucketCount;
     System.arraycopy(timeline.lastValues, 0, ahead.lastValues, 0, SecondBucket.SIGNALS);
     System.arraycopy(timeline.lastValueSeconds, 0, ahead.lastValueSeconds, 0, SecondBucket.SIGNALS);
-  }
-
-  private void fill(
-      long second, SecondBucket bucket, int firstBucket, long newestSecond, AlignedSecond out) {
-    int interpolated =
-        ahead.interpolated(second, bucket, firstBucket, newestSecond) & ~AthleteTimeline.WAITS;
-    ahead.fill(second, bucket, firstBucket, interpolated, out);
-    if (isKept(SecondBucket.BELT_SPEED, second, bucket, interpolated)) {
-      out.speedMps = ahead.lastValues[SecondBucket.BELT_SPEED];
-    }
-    if (isKept(SecondBucket.BELT_INCLINATION, second, bucket, interpolated)) {
-      out.inclinationPct = ahead.lastValues[SecondBucket.BELT_INCLINATION];
-    }
-  }
-
-  private boolean isKept(int signal, long second, SecondBucket bucket, int interpolated) {
-    boolean missing = bucket == null || Float.isNaN(bucket.values[signal]);
-    return missing
-        && (interpolated & 1 << signal) == 0
-        && !Float.isNaN(ahead.lastValues[signal])
-        && second - ahead.lastValueSeconds[signal] <= TimelineSettings.MAX_INTERPOLATED_SECONDS;
   }
 }

@@ -178,10 +178,15 @@ public final class SignalMonitor implements Cloneable {
     }
   }
 
+  /** Whether heart rate, bpm, is so near to cadence, steps per min, that it may follow it. */
+  public static boolean isNearCadence(float heartRateBpm, float cadenceSpm) {
+    return cadenceSpm >= LOCK_MIN_CADENCE && Math.abs(heartRateBpm - cadenceSpm) < LOCK_WITHIN;
+  }
+
   /**
    * Whether so many more seconds can bring a suspicion of cadence lock that is not there yet.
    *
-   * @param seconds of heart rate within 3 of cadence
+   * @param seconds of heart rate near cadence, at least one
    */
   public boolean maySuspectLockAfter(int seconds) {
     return !locked && lockSeconds + seconds >= LOCK_SECONDS;

@@ -21,29 +21,31 @@ class TimelineAheadTest {
   private long arrivalMillis;
 
   @Test
-  void aSecondIsSeenWithTheWatchesSampleAndTheBeltAsItWas() {
+  void aSecondIsSeenWithTheWatchesSampleAlone() {
     both(0, 9);
     watch(10, 170);
-    assertThat(look()).containsExactly("9 hr=100.0 v=2.5", "10 hr=170.0 v=2.5");
+    assertThat(look()).containsExactly("9 hr=100.0 v=2.5", "10 hr=170.0 v=NaN");
     assertThat(standing).last().isEqualTo("8 hr=100.0 v=2.5");
   }
 
   @Test
-  void theBeltIsNotKeptForLongerThanItWouldBeInterpolated() {
+  void noMoreThanHalfAMinuteIsSeen() {
     both(0, 9);
-    for (int second = 10; second <= 16; second++) {
-      watch(second, 170);
+    for (int second = 10; second <= 60; second++) {
+      SensorSample sample = sample(second, false);
+      sample.arrivalMillis = arrivalMillis;
+      offer(timeline, sample);
     }
-    assertThat(look()).endsWith("14 hr=170.0 v=2.5", "15 hr=170.0 v=NaN", "16 hr=170.0 v=NaN");
+    assertThat(look()).hasSize(TimelineAhead.MAX_SECONDS).last().asString().startsWith("38 ");
   }
 
   @Test
   void aHeartRateThatIsMissingIsNotKeptButTakenBetweenTwoThatAreThere() {
     both(0, 9);
     watch(10, Float.NaN);
-    assertThat(look()).endsWith("10 hr=NaN v=2.5");
+    assertThat(look()).endsWith("10 hr=NaN v=NaN");
     watch(11, 110);
-    assertThat(look()).endsWith("10 hr=105.0 v=2.5", "11 hr=110.0 v=2.5");
+    assertThat(look()).endsWith("10 hr=105.0 v=NaN", "11 hr=110.0 v=NaN");
   }
 
   @Test
@@ -53,7 +55,7 @@ class TimelineAheadTest {
     watch(12, 130);
     assertThat(look()).isEmpty();
     watch(10, 110);
-    assertThat(look()).endsWith("10 hr=110.0 v=2.5", "11 hr=120.0 v=2.5", "12 hr=130.0 v=2.5");
+    assertThat(look()).endsWith("10 hr=110.0 v=NaN", "11 hr=120.0 v=NaN", "12 hr=130.0 v=NaN");
   }
 
   @Test
