@@ -11,9 +11,8 @@ import java.util.Map;
 /**
  * In every output topic but those of rejected records and of receipts, an athlete's events stand in
  * one partition and in the order of event time, for a consumer that drops repeats by {@code
- * event_id}; safety alerts in that of each rule in a session, since they are raised before their second
- * stands.
- * No two effect scores and no two summaries of an athlete speak of the same time.
+ * event_id}; safety alerts in that of each rule in a session, since they are raised before their
+ * second stands. No two effect scores and no two summaries of an athlete speak of the same time.
  */
 public final class OrderPerAthlete implements Guarantee {
   @Override

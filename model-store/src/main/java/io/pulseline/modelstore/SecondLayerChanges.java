@@ -29,7 +29,9 @@ final class SecondLayerChanges {
   private final LinearLayer second;
   private final LinearLayer last;
 
-  /** By direction, first unit: the two directions, each of length 1, or of 0 where nothing is left. */
+  /**
+   * By direction, first unit: the two directions, each of length 1, or of 0 where nothing is left.
+   */
   private final float[][] directions = new float[2][];
 
   /** By direction, second unit: the part of its weights that is along the direction. */

@@ -84,16 +84,22 @@ public final class LatencyBench {
   public List<LatencyFigures> run(String bootstrapServers)
       throws CommandFailure, InterruptedException {
     List<LatencyFigures> figures = new ArrayList<>();
+    boolean first = true;
     for (double load : plan.loads()) {
       try (BenchTopics topics = BenchTopics.create(bootstrapServers, BenchTopics.Stamp.BY_BROKER)) {
-        run(topics.bootstrapServers(), load).ifPresent(figures::add);
+        run(topics.bootstrapServers(), load, first).ifPresent(figures::add);
       }
+      first = false;
     }
     return figures;
   }
 
-  /** Figures of a load; none if the job does not keep up with it. */
-  private Optional<LatencyFigures> run(String bootstrapServers, double load)
+  /**
+   * Figures of a load; none if the job does not keep up with it.
+   *
+   * @param heapIsFresh whether no load before this one has left anything on the heap
+   */
+  private Optional<LatencyFigures> run(String bootstrapServers, double load, boolean heapIsFresh)
       throws CommandFailure, InterruptedException {
     int athletes =
         Math.max(1, (int) (load * plan.samplesPerSecond() / Comparison.SAMPLES_PER_ATHLETE_SECOND));
@@ -123,7 +129,7 @@ public final class LatencyBench {
       if (job.restarts() > 0) {
         throw new CommandFailure("The job failed: " + job.failure());
       }
-      state = new StateSize(checkpointBytes, LiveHeap.bytes() - heapBefore);
+      state = new StateSize(checkpointBytes, heapIsFresh ? LiveHeap.bytes() - heapBefore : 0);
       if (!through) {
         progress.accept(
             String.format(

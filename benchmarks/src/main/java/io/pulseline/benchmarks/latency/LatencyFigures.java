@@ -9,7 +9,7 @@ import org.HdrHistogram.Histogram;
  * @param load share of the highest rate, 0 to 1
  * @param athletes athletes who were sending
  * @param state in the newest checkpoint when the last sample had been sent, and on the heap when
- *     the last result was there
+ *     the last result was there; 0 on the heap where a load before has left something on it
  * @param framesPerBatch frames that the models scored at once, the mean, start included
  * @param sendersLag how late samples were sent against their schedule
  * @param scoresBeyondGrace from the append of the sample that lets a frame's last second go to the

@@ -26,15 +26,23 @@ public final class LatencyTable {
       table.append(
           String.format(
               Locale.ROOT,
-              "%-6s %,9d  state in the checkpoint: %,d B/athlete, on the heap: %,d B/athlete; frames"
-                  + " per batch: %.1f%n",
+              "%-6s %,9d  state in the checkpoint: %,d B/athlete%s; frames per batch: %.1f%n",
               Math.round(100 * figures.load()) + " %",
               figures.athletes(),
               figures.state().checkpointBytes() / figures.athletes(),
-              figures.state().heapBytes() / figures.athletes(),
+              onTheHeap(figures),
               figures.framesPerBatch()));
     }
     return table.toString();
+  }
+
+  private static String onTheHeap(LatencyFigures figures) {
+    return figures.state().heapBytes() == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            ", on the heap: %,d B/athlete",
+            figures.state().heapBytes() / figures.athletes());
   }
 
   private static void row(StringBuilder table, LatencyFigures figures, String what, Spread spread) {

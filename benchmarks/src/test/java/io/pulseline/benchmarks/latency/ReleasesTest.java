@@ -20,8 +20,7 @@ class ReleasesTest {
     }
 
     assertThat(releases.releasedMillis("athlete-000001", BEGIN + 10_000)).isEqualTo(BEGIN + 10_700);
-    assertThat(completed("athlete-000001", BEGIN + 10_000))
-        .isEqualTo(BEGIN + 10_100);
+    assertThat(completed("athlete-000001", BEGIN + 10_000)).isEqualTo(BEGIN + 10_100);
   }
 
   @Test
@@ -53,10 +52,8 @@ class ReleasesTest {
     releases.sample(watch("athlete-000001", 16), BEGIN + 21_000);
 
     assertThat(completed("athlete-000001", BEGIN + 8_000)).isEqualTo(BEGIN + 8_100);
-    assertThat(completed("athlete-000001", BEGIN + 10_000))
-        .isEqualTo(BEGIN + 12_150);
-    assertThat(completed("athlete-000001", BEGIN + 17_000))
-        .isEqualTo(BEGIN + 17_100);
+    assertThat(completed("athlete-000001", BEGIN + 10_000)).isEqualTo(BEGIN + 12_150);
+    assertThat(completed("athlete-000001", BEGIN + 17_000)).isEqualTo(BEGIN + 17_100);
     assertThat(releases.completedMillis("athlete-000001", BEGIN + 10_000, BEGIN + 12_100))
         .as("said before the late one came")
         .isEqualTo(BEGIN + 10_100);

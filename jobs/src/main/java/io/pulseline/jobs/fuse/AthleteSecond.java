@@ -9,8 +9,8 @@ import io.pulseline.schemas.SessionEnd;
 
 /**
  * One second of one athlete's session, the marker that the session has ended, or the request to
- * forget the athlete. Those that stand are emitted in order and without gaps within a session. The object and its {@link
- * AlignedSecond} are reused: a receiver copies what it keeps.
+ * forget the athlete. Those that stand are emitted in order and without gaps within a session. The
+ * object and its {@link AlignedSecond} are reused: a receiver copies what it keeps.
  */
 public final class AthleteSecond {
   /** Athlete, the key of everything from here on. */

@@ -38,10 +38,7 @@ final class AlertsAhead {
    * @return whether anything was, and the session's state has changed
    */
   boolean look(
-      AlignedSecond second,
-      float thresholdBpm,
-      boolean maxMeasured,
-      SafetyListener listener) {
+      AlignedSecond second, float thresholdBpm, boolean maxMeasured, SafetyListener listener) {
     int before = standing.notices.length;
     SafetyRules.observe(
         state,

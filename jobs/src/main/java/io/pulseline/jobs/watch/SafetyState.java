@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What {@link SafetyRules} remember of one session. Flink state: a POJO of bounded size. Times
- * are epoch seconds, {@link #NEVER} where there is none.
+ * What {@link SafetyRules} remember of one session. Flink state: a POJO of bounded size. Times are
+ * epoch seconds, {@link #NEVER} where there is none.
  */
 public final class SafetyState implements CopiedState {
   /** No such second. */

@@ -95,7 +95,8 @@ class AlertsAheadTest {
     assertThat(events)
         .hasSize(3)
         .last()
-        .isEqualTo("14 HEART_RATE_OVER_MAX CHECK RAISED since 0 [NOT_CONFIRMED, CADENCE_LOCK_SUSPECTED]");
+        .isEqualTo(
+            "14 HEART_RATE_OVER_MAX CHECK RAISED since 0 [NOT_CONFIRMED, CADENCE_LOCK_SUSPECTED]");
   }
 
   @Test
