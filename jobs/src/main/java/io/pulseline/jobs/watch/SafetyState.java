@@ -90,15 +90,9 @@ public final class SafetyState implements CopiedState {
     return SafetyRules.SEVERITIES[openSeverity[rule.ordinal()]];
   }
 
-  /**
-   * Highest severity of all alerts that are open or have been said to be; {@link
-   * SafetySeverity#UNKNOWN} where there is none.
-   */
+  /** Highest severity of all open alerts; {@link SafetySeverity#UNKNOWN} where there is none. */
   public SafetySeverity highestSeverity() {
     int highest = 0;
-    for (SafetyNotice notice : notices) {
-      highest = Math.max(highest, notice.severity);
-    }
     for (int severity : openSeverity) {
       highest = Math.max(highest, severity);
     }

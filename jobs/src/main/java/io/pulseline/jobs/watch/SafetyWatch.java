@@ -91,9 +91,7 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
     AlertsAhead.observe(state, element.second, thresholdBpm, athlete.maxHrMeasured(), emitter);
     sessions.update(state);
     element.openSafetySeverity = state.highestSeverity();
-    element.heartRateOverMaxOpen =
-        state.isOpen(SafetyRule.HEART_RATE_OVER_MAX)
-            || state.hasNotice(SafetyRule.HEART_RATE_OVER_MAX);
+    element.heartRateOverMaxOpen = state.isOpen(SafetyRule.HEART_RATE_OVER_MAX);
     element.safetyAlertCount = state.raisedCount;
     out.collect(element);
   }
@@ -170,7 +168,9 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
               .setThresholdBpm(
                   rule == SafetyRule.HEART_RATE_OVER_MAX ? Figures.orNull(thresholdBpm) : null)
               .setCadenceSpm(data ? Figures.orNull(second.cadenceSpm) : null)
-              .setSpeedMps(data ? Figures.orNull(second.speedMps) : null)
+              // What is raised does not wait for the treadmill.
+              .setSpeedMps(
+                  data && state == AlertState.CLEARED ? Figures.orNull(second.speedMps) : null)
               .setSignalQuality(data ? Figures.of(second.signalQuality) : 0)
               .setReasonCodes(reasonCodes)
               .build());

@@ -126,6 +126,17 @@ class AlertsAheadTest {
   }
 
   @Test
+  void theEndOfTheSessionClearsARuleOnceWhoseSeverityWasRaisedAhead() {
+    stand(0, 42, 185);
+    look(42, 185, 185, 185);
+    AlertsAhead.endSession(state, this::hear);
+    assertThat(events)
+        .hasSize(3)
+        .last()
+        .isEqualTo("44 HEART_RATE_OVER_MAX PAUSE CLEARED since 0 [SESSION_ENDED]");
+  }
+
+  @Test
   void aNoticeBeyondTheEndLeavesOtherRulesWhereTheyWere() {
     stand(0, 12, 185);
     look(12, 185, 185, 185);
@@ -137,14 +148,6 @@ class AlertsAheadTest {
         .endsWith(
             "14 HEART_RATE_OVER_MAX WARN CLEARED since 0 [SESSION_ENDED]",
             "13 SAFETY_KEY CHECK CLEARED since 12 [SESSION_ENDED]");
-  }
-
-  @Test
-  void whatHasBeenSaidCountsAsOpenForAdvice() {
-    stand(0, 12, 185);
-    assertThat(state.highestSeverity()).isEqualTo(SafetySeverity.UNKNOWN);
-    look(12, 185, 185, 185);
-    assertThat(state.highestSeverity()).isEqualTo(SafetySeverity.WARN);
   }
 
   @Property(tries = 300)

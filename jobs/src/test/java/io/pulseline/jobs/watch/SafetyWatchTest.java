@@ -17,11 +17,16 @@ import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SafetyWatchTest {
   private static final Athlete MEASURED = SessionSeconds.athlete(180, Goal.HEALTH);
@@ -125,10 +130,13 @@ class SafetyWatchTest {
     }
   }
 
-  @Test
-  void secondsAheadRaiseTheirAlertOnceAndGoNoFurther() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void secondsAheadRaiseTheirAlertOnceAndGoNoFurther(boolean rocksDb) throws Exception {
+    StateBackend backend = rocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend();
     OperatorSubtaskState snapshot;
     try (var harness = harness(1, 0)) {
+      harness.setStateBackend(backend);
       harness.open();
       feed(harness, "ada", 0, 12, 185, MEASURED);
       lookAhead(harness, "ada", 12, 15);
@@ -144,6 +152,7 @@ class SafetyWatchTest {
       snapshot = harness.snapshot(1, 1);
     }
     try (var harness = harness(1, 0)) {
+      harness.setStateBackend(backend);
       harness.initializeState(snapshot);
       harness.open();
       feed(harness, "ada", 12, 30, 185, MEASURED);
