@@ -166,6 +166,26 @@ class AthleteFuserTest {
     assertThat(linesAhead()).endsWith("2: ada 0 10", "1: ada 0 10");
   }
 
+  @Test
+  void lookingAheadCountsNoSecondTwice() throws Exception {
+    profile("ada", PROFILE, 0);
+    for (int second = 0; second <= 40; second++) {
+      Sample locked = sample("ada", second, second * 1_000L + 100);
+      locked.data.heartRateBpm = PROFILE.maxHrBpm();
+      locked.data.cadenceSpm = PROFILE.maxHrBpm();
+      harness.processElement1(locked, locked.data.arrivalMillis);
+      tick(second + 1);
+      treadmill("ada", second, second * 1_000L + 1_050);
+    }
+    tick(42);
+    assertThat(linesAhead()).hasSizeGreaterThan(40);
+    // Heart rate within 3 of cadence for 30 s.
+    assertThat(harness.extractOutputValues())
+        .filteredOn(second -> second.ahead == 0 && second.second.cadenceLockSuspected)
+        .first()
+        .satisfies(second -> assertThat(second.second.epochSecond).isEqualTo(BASE_SECOND + 29));
+  }
+
   private List<String> linesAhead() {
     return harness.extractOutputValues().stream()
         .filter(second -> second.ahead > 0)
