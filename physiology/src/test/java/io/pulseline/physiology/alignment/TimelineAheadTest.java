@@ -68,20 +68,21 @@ class TimelineAheadTest {
   }
 
   @Test
-  void theSessionIsNotSeenToGoOnBeyondASafetyKeyOrAGap() {
+  void theSessionIsNotSeenToGoOnBeyondASafetyKey() {
     both(0, 9);
     treadmill(10, true);
     watch(10, 100);
     watch(11, 100);
     assertThat(look()).endsWith("10 hr=100.0 v=2.5");
+  }
 
-    AthleteTimeline left = new AthleteTimeline();
-    offer(left, sample(0, false));
-    offer(left, sample(4, false));
-    offer(left, sample(400, false));
-    List<String> seen = new ArrayList<>();
-    ahead.look(left, BASE_SECOND + 400, SETTINGS, scratch, listener(seen));
-    assertThat(seen).isEmpty();
+  @Test
+  void theSessionIsNotSeenToGoOnTowardsASampleBeyondItsGap() {
+    both(0, 9);
+    watch(312, 100);
+    assertThat(standing).last().isEqualTo("9 hr=100.0 v=2.5");
+    assertThat(timeline.inSession).isTrue();
+    assertThat(look()).isEmpty();
   }
 
   @Test
