@@ -65,6 +65,8 @@ class TimelineAheadTest {
     }
     assertThat(standing).last().isEqualTo("5 hr=NaN v=2.5");
     assertThat(look()).endsWith("8 hr=NaN v=2.5", "9 hr=NaN v=2.5");
+    treadmill(11, false);
+    assertThat(look()).isEmpty();
   }
 
   @Test
