@@ -397,7 +397,6 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
       next.athlete = waiting.athlete();
       monitor = signalMonitor;
       endOfInput = inputHasEnded;
-      next.ahead = 0;
     }
 
     /** What follows does not stand. */

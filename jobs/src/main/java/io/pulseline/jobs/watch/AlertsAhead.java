@@ -14,7 +14,6 @@ import java.util.List;
  */
 final class AlertsAhead {
   private static final List<String> NOT_CONFIRMED = List.of("NOT_CONFIRMED");
-  private static final SafetyRule[] RULES = SafetyRule.values();
 
   private SafetyState standing;
   private SafetyState state;
@@ -23,12 +22,18 @@ final class AlertsAhead {
   /**
    * Begins a look at the seconds that follow the last one that stands.
    *
-   * @param session the session's state, to be copied; gets a notice of what is raised
+   * @param session the session's state, to be copied; gets a notice of what is raised; null if it
+   *     has none, and nothing is to be looked for
    */
   void begin(SafetyState session) {
     standing = session;
-    state = session.clone();
+    state = session == null ? null : session.clone();
     clearedAhead = 0;
+  }
+
+  /** State of the session that is looked at; null if nothing is looked for. */
+  SafetyState standing() {
+    return standing;
   }
 
   /**
@@ -64,23 +69,22 @@ final class AlertsAhead {
       float thresholdBpm,
       boolean maxMeasured,
       SafetyListener listener) {
-    if (standing.notices.length == 0) {
-      SafetyRules.observe(standing, second, thresholdBpm, maxMeasured, listener);
-      return;
+    boolean noticed = standing.notices.length > 0;
+    SafetyListener heard = noticed ? withoutNoticed(standing, listener) : listener;
+    SafetyRules.observe(standing, second, thresholdBpm, maxMeasured, heard);
+    if (noticed) {
+      for (SafetyNotice notice : standing.takeNotices(second.epochSecond)) {
+        compare(standing, notice, second.epochSecond, maxMeasured, listener);
+      }
     }
-    SafetyRules.observe(
-        standing,
-        second,
-        thresholdBpm,
-        maxMeasured,
-        (rule, severity, change, since, epochSecond, reasons) -> {
-          if (!standing.hasNotice(rule)) {
-            listener.on(rule, severity, change, since, epochSecond, reasons);
-          }
-        });
-    for (SafetyNotice notice : standing.takeNotices(second.epochSecond)) {
-      compare(standing, notice, second.epochSecond, maxMeasured, listener);
-    }
+  }
+
+  private static SafetyListener withoutNoticed(SafetyState standing, SafetyListener listener) {
+    return (rule, severity, change, since, epochSecond, reasons) -> {
+      if (!standing.hasNotice(rule)) {
+        listener.on(rule, severity, change, since, epochSecond, reasons);
+      }
+    };
   }
 
   private static void compare(
@@ -89,8 +93,8 @@ final class AlertsAhead {
       long epochSecond,
       boolean maxMeasured,
       SafetyListener listener) {
-    SafetyRule rule = RULES[notice.rule];
-    SafetySeverity said = SafetyRules.SEVERITIES[notice.severity];
+    SafetyRule rule = notice.rule();
+    SafetySeverity said = notice.severity();
     SafetySeverity stands = standing.severity(rule);
     if (stands == said) {
       return;
@@ -98,10 +102,10 @@ final class AlertsAhead {
     if (standing.isOpen(rule)) {
       List<String> reasons = new ArrayList<>(NOT_CONFIRMED);
       reasons.addAll(SafetyRules.reasons(rule, stands, maxMeasured));
-      long since = standing.openSince[notice.rule];
+      long since = standing.openSince[rule.ordinal()];
       listener.on(rule, stands, AlertState.RAISED, since, epochSecond, reasons);
     } else {
-      listener.on(rule, said, AlertState.CLEARED, notice.sinceSecond, epochSecond, NOT_CONFIRMED);
+      listener.on(rule, said, AlertState.CLEARED, notice.sinceSecond(), epochSecond, NOT_CONFIRMED);
     }
   }
 
@@ -111,15 +115,13 @@ final class AlertsAhead {
    */
   static void endSession(SafetyState standing, SafetyListener listener) {
     for (SafetyNotice notice : standing.takeNotices(Long.MAX_VALUE)) {
-      long second = Math.max(standing.lastSecond + 1, notice.epochSecond);
-      SafetySeverity said = SafetyRules.SEVERITIES[notice.severity];
-      standing.openSeverity[notice.rule] = 0;
+      standing.openSeverity[notice.rule().ordinal()] = 0;
       listener.on(
-          RULES[notice.rule],
-          said,
+          notice.rule(),
+          notice.severity(),
           AlertState.CLEARED,
-          notice.sinceSecond,
-          second,
+          notice.sinceSecond(),
+          Math.max(standing.lastSecond + 1, notice.epochSecond()),
           SafetyRules.SESSION_ENDED);
     }
     SafetyRules.endSession(standing, listener);

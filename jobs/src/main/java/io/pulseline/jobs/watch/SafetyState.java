@@ -102,7 +102,7 @@ public final class SafetyState implements CopiedState {
   /** Whether something has been raised of the rule at a second that does not stand yet. */
   boolean hasNotice(SafetyRule rule) {
     for (SafetyNotice notice : notices) {
-      if (notice.rule == rule.ordinal()) {
+      if (notice.rule() == rule) {
         return true;
       }
     }
@@ -119,7 +119,7 @@ public final class SafetyState implements CopiedState {
     List<SafetyNotice> taken = new ArrayList<>(notices.length);
     List<SafetyNotice> left = new ArrayList<>(notices.length);
     for (SafetyNotice notice : notices) {
-      (notice.epochSecond <= epochSecond ? taken : left).add(notice);
+      (notice.epochSecond() <= epochSecond ? taken : left).add(notice);
     }
     notices = left.toArray(SafetyNotice[]::new);
     return taken;
@@ -135,9 +135,6 @@ public final class SafetyState implements CopiedState {
       copy.openSeverity = openSeverity.clone();
       copy.openSince = openSince.clone();
       copy.notices = notices.clone();
-      for (int i = 0; i < notices.length; i++) {
-        copy.notices[i] = notices[i].clone();
-      }
       return copy;
     } catch (CloneNotSupportedException e) {
       throw new AssertionError(e);

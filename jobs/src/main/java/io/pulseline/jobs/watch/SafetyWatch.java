@@ -46,9 +46,6 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
   private transient Emitter emitter;
   private transient AlertsAhead ahead;
 
-  /** State of the session that is being looked at ahead; null if it has none. */
-  private transient SafetyState lookedAt;
-
   @Override
   public void open(OpenContext openContext) {
     sessions = SAFETY.openValue(getRuntimeContext());
@@ -81,14 +78,14 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
       out.collect(element);
       return;
     }
-    if (state == null || state.sessionStartSecond != element.sessionStartSecond) {
+    if (!isOf(element, state)) {
       state = new SafetyState();
       state.sessionStartSecond = element.sessionStartSecond;
     }
-    AthleteEstimates athlete = element.estimates;
-    float thresholdBpm = SafetyRules.thresholdBpm(athlete.maxHrBpm(), athlete.maxHrMeasured());
+    float thresholdBpm = thresholdBpm(element);
+    boolean maxMeasured = element.estimates.maxHrMeasured();
     emitter.prepare(element, state, thresholdBpm, context);
-    AlertsAhead.observe(state, element.second, thresholdBpm, athlete.maxHrMeasured(), emitter);
+    AlertsAhead.observe(state, element.second, thresholdBpm, maxMeasured, emitter);
     sessions.update(state);
     element.openSafetySeverity = state.highestSeverity();
     element.heartRateOverMaxOpen = state.isOpen(SafetyRule.HEART_RATE_OVER_MAX);
@@ -99,22 +96,28 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
   /** Raises what a second that does not stand yet completes; the second ends here. */
   private void lookAhead(AthleteSecond element, Context context) throws Exception {
     if (element.ahead == 1) {
-      lookedAt = sessions.value();
-      if (lookedAt != null && lookedAt.sessionStartSecond == element.sessionStartSecond) {
-        ahead.begin(lookedAt);
-      } else {
-        lookedAt = null;
-      }
+      SafetyState state = sessions.value();
+      ahead.begin(isOf(element, state) ? state : null);
     }
-    if (lookedAt == null) {
+    SafetyState session = ahead.standing();
+    if (session == null) {
       return;
     }
-    AthleteEstimates athlete = element.estimates;
-    float thresholdBpm = SafetyRules.thresholdBpm(athlete.maxHrBpm(), athlete.maxHrMeasured());
-    emitter.prepare(element, lookedAt, thresholdBpm, context);
-    if (ahead.look(element.second, thresholdBpm, athlete.maxHrMeasured(), emitter)) {
-      sessions.update(lookedAt);
+    float thresholdBpm = thresholdBpm(element);
+    boolean maxMeasured = element.estimates.maxHrMeasured();
+    emitter.prepare(element, session, thresholdBpm, context);
+    if (ahead.look(element.second, thresholdBpm, maxMeasured, emitter)) {
+      sessions.update(session);
     }
+  }
+
+  private static boolean isOf(AthleteSecond element, SafetyState state) {
+    return state != null && state.sessionStartSecond == element.sessionStartSecond;
+  }
+
+  private static float thresholdBpm(AthleteSecond element) {
+    AthleteEstimates athlete = element.estimates;
+    return SafetyRules.thresholdBpm(athlete.maxHrBpm(), athlete.maxHrMeasured());
   }
 
   /** Turns what the rules say of the present element into events. */

@@ -12,6 +12,8 @@ import io.pulseline.physiology.alignment.TimelineSettings;
 import io.pulseline.physiology.quality.SignalMonitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Seconds 0 to 6 of a watch and a treadmill stand; what follows waits. */
 class ConspicuousTest {
@@ -52,6 +54,31 @@ class ConspicuousTest {
     assertThat(isIn(8)).isFalse();
     offer(watch(9, 124, 160));
     assertThat(isIn(9)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 32", "1.5, 17"})
+  void aFallOfFortyWithinTenSecondsIs(float risingBpmPerSecond, int belowAverageBpm) {
+    SignalMonitor falling = new SignalMonitor();
+    float level = 130;
+    for (int second = 0; second < 120; second++) {
+      level += second < 80 ? 0 : risingBpmPerSecond;
+      observe(falling, level);
+    }
+    for (int second = 1; second < 10; second++) {
+      observe(falling, level - 4.1f * second);
+    }
+    float fallen = level - 41;
+    assertThat(falling.heartRateAverage - fallen)
+        .isBetween(belowAverageBpm - 1f, belowAverageBpm + 2f);
+    offer(watch(8, fallen, 90));
+    assertThat(Conspicuous.isIn(timeline, falling, 8, MAX_HR_BPM + 20)).isTrue();
+  }
+
+  private static void observe(SignalMonitor monitor, float heartRateBpm) {
+    AlignedSecond second = new AlignedSecond();
+    second.heartRateBpm = heartRateBpm;
+    monitor.observe(second);
   }
 
   @Test

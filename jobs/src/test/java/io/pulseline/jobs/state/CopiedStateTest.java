@@ -53,8 +53,11 @@ class CopiedStateTest {
             Array.newInstance(of.getComponentType(), length == 0 ? LENGTH_OF_EMPTY : length);
         for (int i = 0; i < Array.getLength(array); i++) {
           Class<?> element = of.getComponentType();
-          Array.set(
-              array, i, element.isPrimitive() ? drawn(element, random) : filled(element, random));
+          if (element.isPrimitive()) {
+            Array.set(array, i, drawn(element, random));
+          } else if (isChangeable(element)) {
+            Array.set(array, i, filled(element, random));
+          }
         }
         field.set(object, array);
       } else if (isChangeable(of)) {

@@ -7,7 +7,6 @@ import io.pulseline.physiology.alignment.AlignedSecond;
 import io.pulseline.schemas.AlertState;
 import io.pulseline.schemas.SafetyRule;
 import io.pulseline.schemas.SafetySeverity;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +21,8 @@ class AlertsAheadTest {
 
   private final SafetyState state = new SafetyState();
   private final AlertsAhead ahead = new AlertsAhead();
-  private final List<String> events = new ArrayList<>();
+  private final SaidAlerts said = new SaidAlerts();
+  private final List<String> events = said.lines;
 
   AlertsAheadTest() {
     state.sessionStartSecond = SessionSeconds.START;
@@ -89,7 +89,7 @@ class AlertsAheadTest {
     look(12, 185, 185, 185);
     AlignedSecond locked = SessionSeconds.second(12, 185, 3);
     locked.cadenceLockSuspected = true;
-    AlertsAhead.observe(state, locked, MAX, true, this::hear);
+    AlertsAhead.observe(state, locked, MAX, true, said);
     assertThat(events).last().asString().contains("CADENCE_LOCK_SUSPECTED CHECK RAISED");
     stand(13, 15, 185);
     assertThat(events)
@@ -118,7 +118,7 @@ class AlertsAheadTest {
   void theEndOfTheSessionClearsWhatWasSaidToBeOpen() {
     stand(0, 12, 185);
     look(12, 185, 185, 185);
-    AlertsAhead.endSession(state, this::hear);
+    AlertsAhead.endSession(state, said);
     assertThat(events)
         .containsExactly(
             "14 HEART_RATE_OVER_MAX WARN RAISED since 0 []",
@@ -129,7 +129,7 @@ class AlertsAheadTest {
   void theEndOfTheSessionClearsARuleOnceWhoseSeverityWasRaisedAhead() {
     stand(0, 42, 185);
     look(42, 185, 185, 185);
-    AlertsAhead.endSession(state, this::hear);
+    AlertsAhead.endSession(state, said);
     assertThat(events)
         .hasSize(3)
         .last()
@@ -142,8 +142,8 @@ class AlertsAheadTest {
     look(12, 185, 185, 185);
     AlignedSecond pulled = SessionSeconds.second(12, 185, 3);
     pulled.safetyKeyPulled = true;
-    AlertsAhead.observe(state, pulled, MAX, true, this::hear);
-    AlertsAhead.endSession(state, this::hear);
+    AlertsAhead.observe(state, pulled, MAX, true, said);
+    AlertsAhead.endSession(state, said);
     assertThat(events)
         .endsWith(
             "14 HEART_RATE_OVER_MAX WARN CLEARED since 0 [SESSION_ENDED]",
@@ -202,7 +202,7 @@ class AlertsAheadTest {
 
   private void stand(int from, int to, float heartRate) {
     for (int i = from; i < to; i++) {
-      AlertsAhead.observe(state, SessionSeconds.second(i, heartRate, 3), MAX, true, this::hear);
+      AlertsAhead.observe(state, SessionSeconds.second(i, heartRate, 3), MAX, true, said);
     }
   }
 
@@ -211,26 +211,8 @@ class AlertsAheadTest {
     boolean raised = false;
     for (int i = 0; i < heartRates.length; i++) {
       AlignedSecond second = SessionSeconds.second(from + i, heartRates[i], 3);
-      raised |= ahead.look(second, MAX, true, this::hear);
+      raised |= ahead.look(second, MAX, true, said);
     }
     return raised;
-  }
-
-  private void hear(
-      SafetyRule rule,
-      SafetySeverity severity,
-      AlertState change,
-      long since,
-      long second,
-      List<String> reasons) {
-    events.add(
-        "%d %s %s %s since %d %s"
-            .formatted(
-                second - SessionSeconds.START,
-                rule,
-                severity,
-                change,
-                since - SessionSeconds.START,
-                reasons));
   }
 }

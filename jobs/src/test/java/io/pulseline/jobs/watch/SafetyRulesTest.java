@@ -16,7 +16,8 @@ class SafetyRulesTest {
   private static final float MAX = 180f;
 
   private final SafetyState state = new SafetyState();
-  private final List<String> events = new ArrayList<>();
+  private final SaidAlerts said = new SaidAlerts();
+  private final List<String> events = said.lines;
   private int now;
 
   SafetyRulesTest() {
@@ -221,7 +222,7 @@ class SafetyRulesTest {
     AlignedSecond pulled = SessionSeconds.second(now++, 185, 0);
     pulled.safetyKeyPulled = true;
     observe(pulled, MAX);
-    SafetyRules.endSession(state, this::hear);
+    SafetyRules.endSession(state, said);
     assertThat(events)
         .containsExactly(
             "14 HEART_RATE_OVER_MAX WARN RAISED since 0 []",
@@ -235,7 +236,7 @@ class SafetyRulesTest {
     assertThat(SafetyRules.thresholdBpm(180, false)).isEqualTo(185);
     assertThat(SafetyRules.thresholdBpm(180, true)).isEqualTo(180);
     for (int i = 0; i < 15; i++) {
-      SafetyRules.observe(state, SessionSeconds.second(now++, 185, 3), 185, false, this::hear);
+      SafetyRules.observe(state, SessionSeconds.second(now++, 185, 3), 185, false, said);
     }
     assertThat(events)
         .containsExactly("14 HEART_RATE_OVER_MAX WARN RAISED since 0 [MAX_HEART_RATE_ESTIMATED]");
@@ -290,24 +291,6 @@ class SafetyRulesTest {
   }
 
   private void observe(AlignedSecond second, float max) {
-    SafetyRules.observe(state, second, max, true, this::hear);
-  }
-
-  private void hear(
-      SafetyRule rule,
-      io.pulseline.schemas.SafetySeverity severity,
-      io.pulseline.schemas.AlertState alert,
-      long since,
-      long second,
-      List<String> reasons) {
-    events.add(
-        "%d %s %s %s since %d %s"
-            .formatted(
-                second - SessionSeconds.START,
-                rule,
-                severity,
-                alert,
-                since - SessionSeconds.START,
-                reasons));
+    SafetyRules.observe(state, second, max, true, said);
   }
 }

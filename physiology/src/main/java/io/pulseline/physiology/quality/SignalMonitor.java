@@ -180,7 +180,14 @@ public final class SignalMonitor implements Cloneable {
 
   /** Whether heart rate, bpm, is so near to cadence, steps per min, that it may follow it. */
   public static boolean isNearCadence(float heartRateBpm, float cadenceSpm) {
-    return cadenceSpm >= LOCK_MIN_CADENCE && Math.abs(heartRateBpm - cadenceSpm) < LOCK_WITHIN;
+    return fromCadence(heartRateBpm, cadenceSpm) < LOCK_WITHIN;
+  }
+
+  /** How far heart rate is from a cadence that it can follow; infinite if there is none. */
+  private static float fromCadence(float heartRateBpm, float cadenceSpm) {
+    return cadenceSpm >= LOCK_MIN_CADENCE
+        ? Math.abs(heartRateBpm - cadenceSpm)
+        : Float.POSITIVE_INFINITY;
   }
 
   /**
@@ -198,8 +205,7 @@ public final class SignalMonitor implements Cloneable {
       locked = false;
       return;
     }
-    boolean cadenceKnown = cadence >= LOCK_MIN_CADENCE;
-    float distance = cadenceKnown ? Math.abs(heartRate - cadence) : Float.POSITIVE_INFINITY;
+    float distance = fromCadence(heartRate, cadence);
     if (distance < LOCK_WITHIN) {
       if (lockSeconds == 0) {
         smoothArrival =
