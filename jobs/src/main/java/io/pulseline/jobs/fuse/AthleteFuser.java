@@ -178,7 +178,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     TickCalendar.Page page = calendar.takeUpTo(mark.getTimestamp());
     while (page != null) {
       for (WaitingAthlete athlete : page.athletes()) {
-        if (athlete.dueTick == page.tick()) {
+        if (calendar.isDue(athlete, page.tick())) {
           actUpTo(Math.min(END_OF_TIME, mark.getTimestamp()), athlete);
         }
       }

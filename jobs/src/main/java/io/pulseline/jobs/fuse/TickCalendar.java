@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which athletes have something to do at which tick. An athlete stands under the earliest tick
- * only; what an earlier one has overtaken stays on the page and is skipped there.
+ * Which athletes have something to do at which tick. An athlete whose tick is put off stays on the
+ * page of the earlier one, which passes them on when it is taken: most ticks at which to act even
+ * if nothing arrives are put off with each sample.
  */
 final class TickCalendar {
   private final TreeMap<Long, List<WaitingAthlete>> pages = new TreeMap<>();
@@ -20,6 +21,12 @@ final class TickCalendar {
       return;
     }
     athlete.dueTick = tick;
+    if (tick >= athlete.pageTick) {
+      return;
+    }
+    if (athlete.pageTick == WaitingAthlete.NO_TICK) {
+      athlete.pageTick = tick;
+    }
     if (tick != lastTick) {
       lastPage = pages.computeIfAbsent(tick, t -> new ArrayList<>());
       lastTick = tick;
@@ -29,7 +36,7 @@ final class TickCalendar {
 
   /**
    * Takes the athletes of the earliest tick that is not after {@code millis}; null if there is
-   * none. Those whose {@link WaitingAthlete#dueTick} is another are not meant.
+   * none. Only those that are {@link #isDue due} then are meant.
    */
   Page takeUpTo(long millis) {
     if (pages.isEmpty() || pages.firstKey() > millis) {
@@ -38,6 +45,19 @@ final class TickCalendar {
     Map.Entry<Long, List<WaitingAthlete>> first = pages.pollFirstEntry();
     lastTick = WaitingAthlete.NO_TICK;
     return new Page(first.getKey(), first.getValue());
+  }
+
+  /** Whether the athlete has something to do at the tick of a page that was taken. */
+  boolean isDue(WaitingAthlete athlete, long tick) {
+    if (athlete.pageTick == tick) {
+      athlete.pageTick = WaitingAthlete.NO_TICK;
+      long due = athlete.dueTick;
+      if (due > tick && due != WaitingAthlete.NO_TICK) {
+        athlete.dueTick = WaitingAthlete.NO_TICK;
+        putDown(athlete, due);
+      }
+    }
+    return athlete.dueTick == tick;
   }
 
   /** The athletes of a tick. */

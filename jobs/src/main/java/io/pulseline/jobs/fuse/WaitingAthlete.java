@@ -30,6 +30,11 @@ final class WaitingAthlete {
   /** The tick at which to act next, ms since 1970-01-01 UTC, or {@link #NO_TICK}. */
   long dueTick = NO_TICK;
 
+  /**
+   * The tick of the page that {@link TickCalendar} passes the athlete on from, or {@link #NO_TICK}.
+   */
+  long pageTick = NO_TICK;
+
   /** What is known of the athlete, once it has been looked up. */
   private Athlete athlete;
 
