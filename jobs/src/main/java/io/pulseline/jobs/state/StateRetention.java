@@ -9,7 +9,7 @@ import org.apache.flink.api.common.state.StateTtlConfig;
  * compacted, and is in no full snapshot.
  */
 public final class StateRetention {
-  private static final int ENTRIES_CLEANED_PER_ACCESS = 2;
+  private static final int ENTRIES_CLEANED_PER_ACCESS = 1;
 
   /** How many entries RocksDB's compaction looks at before it asks for the time again. */
   private static final long WRITTEN_BETWEEN_CLOCK_READS = 1_000;
