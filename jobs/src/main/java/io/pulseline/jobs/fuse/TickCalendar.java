@@ -52,7 +52,7 @@ final class TickCalendar {
     if (athlete.pageTick == tick) {
       athlete.pageTick = WaitingAthlete.NO_TICK;
       long due = athlete.dueTick;
-      if (due > tick && due != WaitingAthlete.NO_TICK) {
+      if (due > tick) {
         athlete.dueTick = WaitingAthlete.NO_TICK;
         putDown(athlete, due);
       }
