@@ -15,4 +15,9 @@ public final class ArrivalTicks {
   public static long at(long arrivalMillis) {
     return -Math.floorDiv(-arrivalMillis, MILLIS) * MILLIS;
   }
+
+  /** The last tick that is not after that time, ms since 1970-01-01 UTC. */
+  public static long lastUpTo(long millis) {
+    return Math.floorDiv(millis, MILLIS) * MILLIS;
+  }
 }

@@ -11,4 +11,10 @@ class ArrivalTicksTest {
   void roundsUpToTheNextTwentieth(long arrivalMillis, long tick) {
     assertThat(ArrivalTicks.at(arrivalMillis)).isEqualTo(tick);
   }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "49, 0", "50, 50", "99, 50", "-1, -50"})
+  void roundsDownToTheLastTwentieth(long millis, long tick) {
+    assertThat(ArrivalTicks.lastUpTo(millis)).isEqualTo(tick);
+  }
 }

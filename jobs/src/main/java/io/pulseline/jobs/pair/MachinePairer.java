@@ -13,8 +13,10 @@ import io.pulseline.schemas.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -83,6 +85,10 @@ public final class MachinePairer extends AbstractStreamOperator<Sample>
   private transient BroadcastState<String, PairingUpdate> arrivingErasures;
   private transient TreeMap<Long, List<PairingUpdate>> erasures;
   private transient InternalTimerService<VoidNamespace> timers;
+
+  /** Machines that have acted at all their ticks up to the present watermark. */
+  private transient Set<String> acted;
+
   private transient Rejections rejections;
 
   /** A pairer whose samples wait that long, in arrival time, for their pairing. */
@@ -109,6 +115,7 @@ public final class MachinePairer extends AbstractStreamOperator<Sample>
     timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
     rejections = new Rejections(Stage.PAIR, getMetricGroup(), RejectReason.UNPAIRED);
     erasures = new TreeMap<>();
+    acted = new HashSet<>();
     for (Map.Entry<String, PairingUpdate> waitingErasure : arrivingErasures.immutableEntries()) {
       putDown(waitingErasure.getValue());
     }
@@ -153,9 +160,11 @@ public final class MachinePairer extends AbstractStreamOperator<Sample>
   public void processWatermark(Watermark mark) throws Exception {
     while (!erasures.isEmpty() && erasures.firstKey() <= mark.getTimestamp()) {
       Map.Entry<Long, List<PairingUpdate>> due = erasures.pollFirstEntry();
+      acted.clear();
       getTimeServiceManager().orElseThrow().advanceWatermark(new Watermark(due.getKey()));
       forget(due.getValue());
     }
+    acted.clear();
     super.processWatermark(mark);
   }
 
@@ -190,36 +199,87 @@ public final class MachinePairer extends AbstractStreamOperator<Sample>
     throw new IllegalStateException("No clock takes part in pairing.");
   }
 
+  /** A machine's first timer that is due stands for all of them. */
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-    long tick = timer.getTimestamp();
-    PairingBook pairings = applyArrived(tick);
-    for (Sample sample : waiting.takeUpTo(tick)) {
-      sample.athleteId = pairings.athleteAt(sample.data.eventMillis);
-      if (sample.athleteId != null) {
-        sample.data.arrivalMillis = tick;
-        output.collect(new StreamRecord<>(sample, tick));
-      } else if (tick - sample.raw.arrivalMillis >= pairingWaitMillis) {
-        output.collect(Rejections.TAG, new StreamRecord<>(unpaired(sample), tick));
-      } else {
-        // Until its time is up, or until a pairing comes with a tick of its own.
-        waiting.add(sample);
-        actAt(ArrivalTicks.at(sample.raw.arrivalMillis + pairingWaitMillis));
-      }
+    if (acted.add(timer.getKey())) {
+      actUpTo(ArrivalTicks.lastUpTo(timers.currentWatermark()));
     }
   }
 
-  private PairingBook applyArrived(long tick) throws Exception {
+  /** Acts at each of the machine's ticks that are due, with state read and written once. */
+  private void actUpTo(long lastTick) throws Exception {
+    List<PairingUpdate> updates = arriving.takeUpTo(lastTick);
+    List<Sample> samples = waiting.takeUpTo(lastTick);
     PairingBook pairings = book.value();
     if (pairings == null) {
       pairings = new PairingBook();
     }
-    List<PairingUpdate> arrived = arriving.takeUpTo(tick);
-    if (!arrived.isEmpty()) {
-      arrived.forEach(pairings::apply);
+    List<Sample> unpaired = new ArrayList<>(0);
+    int nextUpdate = 0;
+    int nextSample = 0;
+    for (long tick = nextTick(updates, nextUpdate, samples, nextSample, unpaired);
+        tick <= lastTick;
+        tick = nextTick(updates, nextUpdate, samples, nextSample, unpaired)) {
+      for (; nextUpdate < updates.size(); nextUpdate++) {
+        if (updates.get(nextUpdate).arrivalMillis > tick) {
+          break;
+        }
+        pairings.apply(updates.get(nextUpdate));
+      }
+      List<Sample> before = unpaired;
+      unpaired = new ArrayList<>(0);
+      for (Sample sample : before) {
+        pairOrKeep(sample, tick, pairings, unpaired);
+      }
+      for (; nextSample < samples.size(); nextSample++) {
+        if (samples.get(nextSample).raw.arrivalMillis > tick) {
+          break;
+        }
+        pairOrKeep(samples.get(nextSample), tick, pairings, unpaired);
+      }
+    }
+    if (!updates.isEmpty()) {
       book.update(pairings);
     }
-    return pairings;
+    for (Sample sample : unpaired) {
+      // Until its time is up, or until a pairing comes with a tick of its own.
+      waiting.add(sample);
+      actAt(lastTickOf(sample));
+    }
+  }
+
+  /** The next tick at which something has arrived or a sample's time is up. */
+  private long nextTick(
+      List<PairingUpdate> updates,
+      int nextUpdate,
+      List<Sample> samples,
+      int nextSample,
+      List<Sample> unpaired) {
+    long tick = unpaired.isEmpty() ? Long.MAX_VALUE : lastTickOf(unpaired.get(0));
+    if (nextUpdate < updates.size()) {
+      tick = Math.min(tick, ArrivalTicks.at(updates.get(nextUpdate).arrivalMillis));
+    }
+    if (nextSample < samples.size()) {
+      tick = Math.min(tick, ArrivalTicks.at(samples.get(nextSample).raw.arrivalMillis));
+    }
+    return tick;
+  }
+
+  private long lastTickOf(Sample sample) {
+    return ArrivalTicks.at(sample.raw.arrivalMillis + pairingWaitMillis);
+  }
+
+  private void pairOrKeep(Sample sample, long tick, PairingBook pairings, List<Sample> unpaired) {
+    sample.athleteId = pairings.athleteAt(sample.data.eventMillis);
+    if (sample.athleteId != null) {
+      sample.data.arrivalMillis = tick;
+      output.collect(new StreamRecord<>(sample, tick));
+    } else if (tick - sample.raw.arrivalMillis >= pairingWaitMillis) {
+      output.collect(Rejections.TAG, new StreamRecord<>(unpaired(sample), tick));
+    } else {
+      unpaired.add(sample);
+    }
   }
 
   private io.pulseline.schemas.RejectedRecord unpaired(Sample sample) {

@@ -3,6 +3,7 @@ package io.pulseline.jobs.pair;
 import static io.pulseline.jobs.Telemetry.BASE_MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulseline.jobs.ArrivalTicks;
 import io.pulseline.jobs.JobOptions;
 import io.pulseline.jobs.Telemetry;
 import io.pulseline.jobs.reject.Rejections;
@@ -15,11 +16,15 @@ import io.pulseline.schemas.RejectReason;
 import io.pulseline.schemas.Stage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MachinePairerTest {
   private KeyedTwoInputStreamOperatorTestHarness<String, Sample, PairingUpdate, Sample> harness;
@@ -163,6 +168,72 @@ class MachinePairerTest {
     assertThat(harness.numKeyedStateEntries()).isZero();
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void manyTicksAtOnceAreAsOneByOne(long seed) throws Exception {
+    comeAtRandom(new Random(seed));
+    for (long millis = 0; millis <= 40_000; millis += ArrivalTicks.MILLIS) {
+      harness.processBothWatermarks(new Watermark(BASE_MILLIS + millis));
+    }
+    List<List<String>> oneByOne = said();
+    harness.close();
+    open();
+    comeAtRandom(new Random(seed));
+    Random steps = new Random(seed);
+    for (long millis = 0; millis <= 40_000; millis += steps.nextInt(20_000)) {
+      harness.processBothWatermarks(new Watermark(BASE_MILLIS + millis));
+    }
+    harness.processBothWatermarks(new Watermark(BASE_MILLIS + 40_000));
+    assertThat(oneByOne.get(0)).hasSizeGreaterThan(20);
+    assertThat(oneByOne.get(2)).hasSizeGreaterThan(5);
+    assertThat(said()).isEqualTo(oneByOne);
+  }
+
+  /** Samples of two machines, with pairings and requests to forget among them. */
+  private void comeAtRandom(Random random) throws Exception {
+    for (int i = 0; i < 400; i++) {
+      String machine = random.nextBoolean() ? "t1" : "t2";
+      String athlete = random.nextBoolean() ? "ada" : "bob";
+      int second = random.nextInt(20);
+      long arrival = random.nextInt(20_000);
+      int kind = random.nextInt(30);
+      if (kind == 0) {
+        erase(athlete, arrival);
+      } else if (kind < 5) {
+        pair(machine, athlete, second, random.nextBoolean() ? null : second + 3L, arrival);
+      } else {
+        sample(machine, second, arrival);
+      }
+    }
+  }
+
+  /** What came out of either machine's samples, in order, and what was rejected, in any. */
+  private List<List<String>> said() {
+    List<String> rejected =
+        harness.getSideOutput(Rejections.TAG) == null
+            ? List.of()
+            : harness.getSideOutput(Rejections.TAG).stream()
+                .map(record -> record.getTimestamp() + " " + record.getValue().getEventTime())
+                .sorted()
+                .toList();
+    return List.of(said("t1"), said("t2"), rejected);
+  }
+
+  private List<String> said(String machine) {
+    return harness.extractOutputValues().stream()
+        .filter(sample -> sample.machineId.equals(machine))
+        .map(
+            sample ->
+                sample.data.arrivalMillis
+                    + " "
+                    + sample.raw.arrivalMillis
+                    + " "
+                    + sample.data.eventMillis
+                    + " "
+                    + sample.athleteId)
+        .toList();
+  }
+
   private void erase(String athleteId, long arrival) throws Exception {
     PairingUpdate update = PairingUpdate.erasure(athleteId, BASE_MILLIS + arrival);
     harness.processElement2(update, update.arrivalMillis);
@@ -170,8 +241,14 @@ class MachinePairerTest {
 
   private void pair(String athleteId, int fromSecond, Long untilSecond, long arrival)
       throws Exception {
+    pair("t1", athleteId, fromSecond, untilSecond, arrival);
+  }
+
+  private void pair(
+      String machineId, String athleteId, int fromSecond, Long untilSecond, long arrival)
+      throws Exception {
     PairingUpdate update = new PairingUpdate();
-    update.machineId = "t1";
+    update.machineId = machineId;
     update.athleteId = athleteId;
     update.fromMillis = BASE_MILLIS + fromSecond * 1_000L;
     update.untilMillis =
@@ -189,8 +266,12 @@ class MachinePairerTest {
   }
 
   private void sample(int second, long arrival) throws Exception {
+    sample("t1", second, arrival);
+  }
+
+  private void sample(String machineId, int second, long arrival) throws Exception {
     Sample sample = new Sample();
-    sample.machineId = "t1";
+    sample.machineId = machineId;
     sample.raw = raw(second, arrival);
     sample.data.treadmill = true;
     sample.data.eventMillis = BASE_MILLIS + second * 1_000L;
@@ -199,8 +280,7 @@ class MachinePairerTest {
   }
 
   private void tick(int second) throws Exception {
-    harness.processBothWatermarks(
-        new org.apache.flink.streaming.api.watermark.Watermark(BASE_MILLIS + second * 1_000L));
+    harness.processBothWatermarks(new Watermark(BASE_MILLIS + second * 1_000L));
   }
 
   private List<String> athletes() {
