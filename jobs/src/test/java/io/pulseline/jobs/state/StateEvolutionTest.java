@@ -3,9 +3,16 @@ package io.pulseline.jobs.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pulseline.physiology.kinetics.CapacityHypotheses;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -33,6 +40,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StateEvolutionTest {
   private static final String SESSION = "evolving.Session";
   private static final String BEFORE = "public int beats; public float[] zones = {1, 2};";
+
+  private static final String CAPACITY =
+      "public %1$s capacity = new %1$s();".formatted(CapacityHypotheses.class.getName());
 
   /** Where state is kept. */
   enum Backend {
@@ -186,6 +196,96 @@ class StateEvolutionTest {
                 assertThat(refusal(e))
                     .startsWith("State session of operator evolving does not open as Session (")
                     .endsWith("."));
+  }
+
+  /**
+   * What a part of the state held is found again where it is written by a serializer of its own.
+   */
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void capacityHypothesesThatFlinkWroteAreRead(Backend backend) throws Exception {
+    OperatorSubtaskState written = write(backend, whenFlinkWroteCapacity(formerCapacity()));
+    ClassLoader same = variant("same", BEFORE + CAPACITY);
+    assertFormerCapacity(read(backend, same, written, "capacity"));
+    ClassLoader more = variant("more", "public double load = 3;" + BEFORE + CAPACITY);
+    assertFormerCapacity(read(backend, more, written, "capacity"));
+    assertThat((float[]) read(backend, more, written, "zones")).containsExactly(1, 2);
+    ClassLoader less = variant("less", "public int beats;" + CAPACITY);
+    assertFormerCapacity(read(backend, less, written, "capacity", "zones"));
+  }
+
+  /** And from then on it is read as it is written now. */
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void capacityHypothesesThatWereRestoredAreWrittenAndReadAgain(Backend backend) throws Exception {
+    OperatorSubtaskState written = write(backend, whenFlinkWroteCapacity(formerCapacity()));
+    ClassLoader same = variant("same", BEFORE + CAPACITY);
+    OperatorSubtaskState again;
+    try (var harness = harness(backend, same, new Keeping(SESSION, null, false))) {
+      harness.initializeState(written);
+      harness.open();
+      again = harness.snapshot(2, 2);
+    }
+    assertFormerCapacity(read(backend, same, again, "capacity"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void capacityHypothesesOfOtherFieldsAreRefusedAtTheStart(Backend backend) throws Exception {
+    ClassLoader less = variant("less", BEFORE + CAPACITY);
+    assertThatRefused(
+            backend, less, write(backend, whenFlinkWroteCapacity("public float[] slow = {1};")))
+        .startsWith("State session of operator evolving does not open as Session (");
+    assertThatRefused(
+            backend,
+            less,
+            write(backend, whenFlinkWroteCapacity(formerCapacity() + "public int more;")))
+        .contains("the field capacity.more,");
+  }
+
+  private static void assertFormerCapacity(Object read) throws ReflectiveOperationException {
+    CapacityHypotheses capacity = (CapacityHypotheses) read;
+    assertThat(
+            Arrays.copyOfRange(
+                capacity.values, CapacityHypotheses.SLOW, CapacityHypotheses.SLOW + 2))
+        .containsExactly(numberOf("slow"), numberOf("slow") + 1);
+    assertThat(capacity.values[CapacityHypotheses.WEIGHT + CapacityHypotheses.COUNT - 1])
+        .isEqualTo(numberOf("weight") + CapacityHypotheses.COUNT - 1);
+    assertThat(capacity.sums[CapacityHypotheses.EXPECTED_TIMES_MEASURED])
+        .isEqualTo(numberOf("expectedTimesMeasured"));
+    assertThat(capacity.evidenceSeconds).isEqualTo(numberOf("evidenceSeconds"));
+    assertThat(capacity.netCapacity).isEqualTo(numberOf("netCapacity"));
+  }
+
+  /** A session that has the hypotheses as a class of these fields, which Flink writes. */
+  private ClassLoader whenFlinkWroteCapacity(String fields) throws IOException {
+    return VariantClass.loadInstead(
+        folder.resolve("before" + fields.hashCode()),
+        Map.of(SESSION, BEFORE + CAPACITY, CapacityHypotheses.class.getName(), fields));
+  }
+
+  /** The fields of {@link FormerCapacity}, each block counting up from its field's number. */
+  private static String formerCapacity() throws ReflectiveOperationException {
+    StringBuilder fields = new StringBuilder();
+    for (Field field : FormerCapacity.class.getFields()) {
+      int number = numberOf(field.getName());
+      String value =
+          field.getType().isArray()
+              ? IntStream.range(number, number + CapacityHypotheses.COUNT)
+                  .mapToObj(Integer::toString)
+                  .collect(Collectors.joining(", ", "{", "}"))
+              : Integer.toString(number);
+      fields.append(
+          "public %s %s = %s;".formatted(field.getType().getSimpleName(), field.getName(), value));
+    }
+    return fields.toString();
+  }
+
+  private static int numberOf(String field) throws ReflectiveOperationException {
+    return 100
+        * (1
+            + List.of(FormerCapacity.class.getFields())
+                .indexOf(FormerCapacity.class.getField(field)));
   }
 
   private ClassLoader variant(String release, String body) throws IOException {
