@@ -1,9 +1,9 @@
 package io.pulseline.jobs.state;
 
-import io.pulseline.physiology.kinetics.CapacityHypotheses;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.base.GenericArraySerializerSnapshot;
 import org.apache.flink.api.java.typeutils.runtime.PojoSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
@@ -21,19 +21,25 @@ import org.apache.flink.util.LinkedOptionalMapSerializer;
  * its states, by the serializers that the savepoint names, and a {@code PojoSerializer} drops
  * without a word what it finds no field for.
  *
- * <p>The format is that of {@link PojoSerializerSnapshot}, version 2: the class, and three maps, of
- * the fields, of registered and of other subclasses, to the snapshots of their serializers.
+ * <p>The formats are that of {@link PojoSerializerSnapshot}, version 2: the class, and three maps,
+ * of the fields, of registered and of other subclasses, to the snapshots of their serializers; and
+ * of {@link GenericArraySerializerSnapshot}, version 3: two numbers, the class of the elements,
+ * three numbers, and the snapshot of the elements' serializer.
  */
 final class FormerSnapshots {
   private static final String OF_POJO = PojoSerializerSnapshot.class.getName();
   private static final int POJO_VERSION = 2;
+  private static final String OF_ARRAY = GenericArraySerializerSnapshot.class.getName();
+  private static final int ARRAY_VERSION = 3;
   private static final int FIRST_BUFFER_BYTES = 4 << 10;
 
   private FormerSnapshots() {}
 
   /** Whether a part of a state of this shape may have been written so. */
   static boolean mayBeIn(StateShape shape) {
-    return shape.fields().containsValue(CapacityHypotheses.class.getName());
+    return shape.fields().values().stream()
+        .map(type -> type.replace("[]", ""))
+        .anyMatch(StateTypes.SERIALIZERS::containsKey);
   }
 
   /**
@@ -55,8 +61,32 @@ final class FormerSnapshots {
   }
 
   private static byte[] renewed(byte[] snapshot) throws IOException {
-    DataInputView in = new DataInputDeserializer(snapshot);
-    return isOfPojo(in.readUTF(), in.readInt()) ? renewedPojo(in) : snapshot;
+    DataInputDeserializer in = new DataInputDeserializer(snapshot);
+    String name = in.readUTF();
+    int version = in.readInt();
+    if (isOfPojo(name, version)) {
+      return renewedPojo(in);
+    }
+    return name.equals(OF_ARRAY) && version == ARRAY_VERSION ? renewedArray(in) : snapshot;
+  }
+
+  /** The snapshot of an array's serializer: a header, and that of its elements' serializer. */
+  private static byte[] renewedArray(DataInputDeserializer in) throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(FIRST_BUFFER_BYTES);
+    out.writeUTF(OF_ARRAY);
+    out.writeInt(ARRAY_VERSION);
+    copyInts(2, in, out);
+    out.writeUTF(in.readUTF());
+    copyInts(3, in, out);
+    out.write(renewed(rest(in)));
+    return out.getCopyOfBuffer();
+  }
+
+  /** Numbers that tell the format of what follows, and how much follows. */
+  private static void copyInts(int count, DataInputView in, DataOutputView out) throws IOException {
+    for (int i = 0; i < count; i++) {
+      out.writeInt(in.readInt());
+    }
   }
 
   private static byte[] renewedPojo(DataInputView in) throws IOException {
@@ -66,10 +96,10 @@ final class FormerSnapshots {
     LinkedOptionalMap<byte[], byte[]> otherSubclasses = readMap(in);
 
     DataOutputSerializer out = new DataOutputSerializer(FIRST_BUFFER_BYTES);
-    if (type.equals(CapacityHypotheses.class.getName())
-        && List.copyOf(fields.keyNames()).equals(List.copyOf(CapacitySerializer.FIELDS.keySet()))) {
-      TypeSerializerSnapshot.writeVersionedSnapshot(
-          out, CapacitySerializer.INSTANCE.snapshotConfiguration());
+    WrittenSerializer<?> serializer = StateTypes.SERIALIZERS.get(type);
+    if (serializer != null
+        && List.copyOf(fields.keyNames()).equals(List.copyOf(serializer.fields().keySet()))) {
+      TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());
     } else {
       out.writeUTF(OF_POJO);
       out.writeInt(POJO_VERSION);

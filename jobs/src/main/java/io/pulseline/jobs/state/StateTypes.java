@@ -1,9 +1,13 @@
 package io.pulseline.jobs.state;
 
-import io.pulseline.physiology.kinetics.CapacityHypotheses;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.ObjectArrayTypeInfo;
 import org.apache.flink.api.java.typeutils.PojoField;
 import org.apache.flink.api.java.typeutils.PojoTypeInfo;
 
@@ -12,6 +16,13 @@ import org.apache.flink.api.java.typeutils.PojoTypeInfo;
  * are other than those that savepoints have, which have serializers of their own.
  */
 public final class StateTypes {
+  /** Serializers of those parts, by the name of the part's class. */
+  static final Map<String, WrittenSerializer<?>> SERIALIZERS =
+      Stream.of(CapacitySerializer.INSTANCE, BucketSerializer.INSTANCE)
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  serializer -> serializer.type().getName(), Function.identity()));
+
   private StateTypes() {}
 
   /** The type of a state class. */
@@ -21,8 +32,13 @@ public final class StateTypes {
 
   @SuppressWarnings("unchecked") // the type of the same class
   private static <T> TypeInformation<T> asWritten(TypeInformation<T> type) {
-    if (type.getTypeClass() == CapacityHypotheses.class) {
-      return (TypeInformation<T>) CapacityType.INSTANCE;
+    WrittenSerializer<?> serializer = SERIALIZERS.get(type.getTypeClass().getName());
+    if (serializer != null && serializer.type() == type.getTypeClass()) {
+      return (TypeInformation<T>) new WrittenType<>(serializer);
+    }
+    if (type instanceof ObjectArrayTypeInfo<?, ?> array) {
+      return ObjectArrayTypeInfo.getInfoFor(
+          type.getTypeClass(), asWritten(array.getComponentInfo()));
     }
     if (!(type instanceof PojoTypeInfo<T> pojo)) {
       return type;

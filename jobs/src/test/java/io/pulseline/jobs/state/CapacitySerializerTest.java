@@ -69,7 +69,7 @@ class CapacitySerializerTest {
       other[at]++;
       assertThatThrownBy(() -> serializer.deserialize(new DataInputDeserializer(other)))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("Not as capacity hypotheses are written");
+          .hasMessageContaining("Not as CapacityHypotheses is written");
     }
   }
 

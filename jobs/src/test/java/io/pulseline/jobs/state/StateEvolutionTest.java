@@ -3,6 +3,7 @@ package io.pulseline.jobs.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pulseline.physiology.alignment.SecondBucket;
 import io.pulseline.physiology.kinetics.CapacityHypotheses;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -43,6 +44,20 @@ class StateEvolutionTest {
 
   private static final String CAPACITY =
       "public %1$s capacity = new %1$s();".formatted(CapacityHypotheses.class.getName());
+
+  /** The fields of {@link FormerBucket}. */
+  private static final String FORMER_BUCKET =
+      """
+      public long second = 9;
+      public float[] values = {1, 2, 3, 4, 5, 6};
+      public short[] precedence = {-1, 2, 3, 4, 5, 6};
+      public long[] sampleKeys = {10, 11, 12, 13};
+      public int sampleCount = 3;
+      public int maskedValueCount;
+      public boolean chestStrap;
+      public boolean onTreadmill = true;
+      public boolean safetyKeyPulled;
+      """;
 
   /** Where state is kept. */
   enum Backend {
@@ -212,6 +227,34 @@ class StateEvolutionTest {
     assertThat((float[]) read(backend, more, written, "zones")).containsExactly(1, 2);
     ClassLoader less = variant("less", "public int beats;" + CAPACITY);
     assertFormerCapacity(read(backend, less, written, "capacity", "zones"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void bucketsThatFlinkWroteAreRead(Backend backend) throws Exception {
+    String buckets =
+        "public %1$s[] buckets = {new %1$s(), null};".formatted(SecondBucket.class.getName());
+    ClassLoader before =
+        VariantClass.loadInstead(
+            folder.resolve("before"),
+            Map.of(SESSION, BEFORE + buckets, SecondBucket.class.getName(), FORMER_BUCKET));
+    OperatorSubtaskState written = write(backend, before);
+    ClassLoader same = variant("same", BEFORE + buckets);
+    assertFormerBucket(read(backend, same, written, "buckets"));
+    ClassLoader more = variant("more", "public double load = 3;" + BEFORE + buckets);
+    assertFormerBucket(read(backend, more, written, "buckets"));
+  }
+
+  private static void assertFormerBucket(Object read) {
+    SecondBucket[] buckets = (SecondBucket[]) read;
+    assertThat(buckets).hasSize(2);
+    assertThat(buckets[1]).isNull();
+    assertThat(buckets[0].second).isEqualTo(9);
+    assertThat(buckets[0].onTreadmill).isTrue();
+    assertThat(buckets[0].value(5)).isEqualTo(6);
+    assertThat(buckets[0].precedence(0)).isEqualTo((short) -1);
+    assertThat(buckets[0].keySlots()).isEqualTo(4);
+    assertThat(buckets[0].sampleKey(3)).isEqualTo(13);
   }
 
   /** And from then on it is read as it is written now. */

@@ -1,17 +1,26 @@
 package io.pulseline.jobs.state;
 
-import io.pulseline.physiology.kinetics.CapacityHypotheses;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
-/** {@link CapacityHypotheses} as state holds them. */
-final class CapacityType extends TypeInformation<CapacityHypotheses> {
-  static final CapacityType INSTANCE = new CapacityType();
-
+/**
+ * A part of a state that has a serializer of its own.
+ *
+ * @param <T> class of the part
+ */
+final class WrittenType<T> extends TypeInformation<T> {
   private static final long serialVersionUID = 1L;
 
-  private CapacityType() {}
+  private final WrittenSerializer<T> serializer;
+
+  WrittenType(WrittenSerializer<T> serializer) {
+    this.serializer = serializer;
+  }
+
+  WrittenSerializer<T> serializer() {
+    return serializer;
+  }
 
   @Override
   public boolean isBasicType() {
@@ -34,8 +43,8 @@ final class CapacityType extends TypeInformation<CapacityHypotheses> {
   }
 
   @Override
-  public Class<CapacityHypotheses> getTypeClass() {
-    return CapacityHypotheses.class;
+  public Class<T> getTypeClass() {
+    return serializer.type();
   }
 
   @Override
@@ -44,27 +53,27 @@ final class CapacityType extends TypeInformation<CapacityHypotheses> {
   }
 
   @Override
-  public TypeSerializer<CapacityHypotheses> createSerializer(SerializerConfig config) {
-    return CapacitySerializer.INSTANCE;
+  public TypeSerializer<T> createSerializer(SerializerConfig config) {
+    return serializer;
   }
 
   @Override
   public String toString() {
-    return "CapacityHypotheses";
+    return serializer.type().getSimpleName();
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof CapacityType;
+    return other instanceof WrittenType<?> that && serializer.equals(that.serializer);
   }
 
   @Override
   public int hashCode() {
-    return CapacityType.class.hashCode();
+    return serializer.hashCode();
   }
 
   @Override
   public boolean canEqual(Object other) {
-    return other instanceof CapacityType;
+    return other instanceof WrittenType;
   }
 }
