@@ -14,6 +14,7 @@ import io.pulseline.jobs.pair.PairingBook;
 import io.pulseline.jobs.score.RecurrentState;
 import io.pulseline.jobs.score.ScoredFrame;
 import io.pulseline.jobs.source.RawRecord;
+import io.pulseline.jobs.state.StateTypes;
 import io.pulseline.jobs.validate.PairingUpdate;
 import io.pulseline.jobs.validate.ProfileUpdate;
 import io.pulseline.jobs.validate.Sample;
@@ -54,6 +55,8 @@ class StreamTypesTest {
     SerializerConfigImpl withoutKryo = new SerializerConfigImpl();
     withoutKryo.setGenericTypes(false);
     assertThat(TypeInformation.of(type).createSerializer(withoutKryo))
+        .isInstanceOf(PojoSerializer.class);
+    assertThat(StateTypes.of(type).createSerializer(withoutKryo))
         .isInstanceOf(PojoSerializer.class);
   }
 }

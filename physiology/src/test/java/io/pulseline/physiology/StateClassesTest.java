@@ -73,7 +73,7 @@ class StateClassesTest {
     source.copyTo(target);
     assertThat(content(target)).isEqualTo(content(source));
     source.zoneSeconds[0]++;
-    source.capacity.energy[0]++;
+    source.capacity.values[CapacityHypotheses.ENERGY]++;
     assertThat(content(target)).isNotEqualTo(content(source));
   }
 

@@ -1,11 +1,11 @@
 package io.pulseline.benchmarks.peer;
 
+import io.pulseline.jobs.state.StateTypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -39,7 +39,7 @@ final class FlinkSerde<T> implements Serde<T> {
   }
 
   private TypeSerializer<T> newSerializer() {
-    return TypeInformation.of(type).createSerializer(new SerializerConfigImpl());
+    return StateTypes.of(type).createSerializer(new SerializerConfigImpl());
   }
 
   @Override

@@ -18,7 +18,7 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
 record DeclaredState<T>(String uid, String name, Class<T> type, Set<String> formerFields) {
   /** The serializer of its values. */
   GuardedSerializer<T> serializer(RuntimeContext context) {
-    TypeInformation<T> information = TypeInformation.of(type);
+    TypeInformation<T> information = StateTypes.of(type);
     return new GuardedSerializer<>(
         context.createSerializer(information),
         StateShape.of(information),

@@ -3,7 +3,6 @@ package io.pulseline.jobs.state;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -58,7 +57,9 @@ public final class GuardedSerializerSnapshot<T> implements TypeSerializerSnapsho
     origin = new StateOrigin(in.readUTF(), in.readUTF(), in.readUTF());
     shape = StateShape.read(in);
     refuseWhatCannotBeRead(classLoader);
-    inner = TypeSerializerSnapshot.readVersionedSnapshot(in, classLoader);
+    inner =
+        TypeSerializerSnapshot.readVersionedSnapshot(
+            FormerSnapshots.mayBeIn(shape) ? FormerSnapshots.renewed(in) : in, classLoader);
   }
 
   @Override
@@ -84,7 +85,7 @@ public final class GuardedSerializerSnapshot<T> implements TypeSerializerSnapsho
 
   private void refuseWhatCannotBeRead(ClassLoader classLoader) {
     StateShape present =
-        StateShape.of(TypeInformation.of(load(shape.root(), "was written", classLoader)));
+        StateShape.of(StateTypes.of(load(shape.root(), "was written", classLoader)));
     for (Map.Entry<String, String> field : shape.fields().entrySet()) {
       String path = field.getKey();
       String type = present.fields().get(path);

@@ -63,6 +63,11 @@ record StateShape(String root, Map<String, String> fields) implements Serializab
         fields.put(fieldPath, field.getTypeInformation().getTypeClass().getTypeName());
         collect(fieldPath, field.getTypeInformation(), fields);
       }
+    } else if (type instanceof WrittenType<?> written) {
+      written
+          .serializer()
+          .fields()
+          .forEach((name, field) -> fields.put(prefix + name, field.getTypeName()));
     } else if (type instanceof ObjectArrayTypeInfo<?, ?> array) {
       collect(path + ELEMENTS, array.getComponentInfo(), fields);
     } else if (type instanceof EnumTypeInfo<?>) {

@@ -3,9 +3,17 @@ package io.pulseline.jobs.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pulseline.physiology.alignment.SecondBucket;
+import io.pulseline.physiology.kinetics.CapacityHypotheses;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -33,6 +41,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StateEvolutionTest {
   private static final String SESSION = "evolving.Session";
   private static final String BEFORE = "public int beats; public float[] zones = {1, 2};";
+
+  private static final String CAPACITY =
+      "public %1$s capacity = new %1$s();".formatted(CapacityHypotheses.class.getName());
+
+  /** The fields of {@link FormerBucket}. */
+  private static final String FORMER_BUCKET =
+      """
+      public long second = 9;
+      public float[] values = {1, 2, 3, 4, 5, 6};
+      public short[] precedence = {-1, 2, 3, 4, 5, 6};
+      public long[] sampleKeys = {10, 11, 12, 13};
+      public int sampleCount = 3;
+      public int maskedValueCount;
+      public boolean chestStrap;
+      public boolean onTreadmill = true;
+      public boolean safetyKeyPulled;
+      """;
 
   /** Where state is kept. */
   enum Backend {
@@ -186,6 +211,124 @@ class StateEvolutionTest {
                 assertThat(refusal(e))
                     .startsWith("State session of operator evolving does not open as Session (")
                     .endsWith("."));
+  }
+
+  /**
+   * What a part of the state held is found again where it is written by a serializer of its own.
+   */
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void capacityHypothesesThatFlinkWroteAreRead(Backend backend) throws Exception {
+    OperatorSubtaskState written = write(backend, whenFlinkWroteCapacity(formerCapacity()));
+    ClassLoader same = variant("same", BEFORE + CAPACITY);
+    assertFormerCapacity(read(backend, same, written, "capacity"));
+    ClassLoader more = variant("more", "public double load = 3;" + BEFORE + CAPACITY);
+    assertFormerCapacity(read(backend, more, written, "capacity"));
+    assertThat((float[]) read(backend, more, written, "zones")).containsExactly(1, 2);
+    ClassLoader less = variant("less", "public int beats;" + CAPACITY);
+    assertFormerCapacity(read(backend, less, written, "capacity", "zones"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void bucketsThatFlinkWroteAreRead(Backend backend) throws Exception {
+    String buckets =
+        "public %1$s[] buckets = {new %1$s(), null};".formatted(SecondBucket.class.getName());
+    ClassLoader before =
+        VariantClass.loadInstead(
+            folder.resolve("before"),
+            Map.of(SESSION, BEFORE + buckets, SecondBucket.class.getName(), FORMER_BUCKET));
+    OperatorSubtaskState written = write(backend, before);
+    ClassLoader same = variant("same", BEFORE + buckets);
+    assertFormerBucket(read(backend, same, written, "buckets"));
+    ClassLoader more = variant("more", "public double load = 3;" + BEFORE + buckets);
+    assertFormerBucket(read(backend, more, written, "buckets"));
+  }
+
+  private static void assertFormerBucket(Object read) {
+    SecondBucket[] buckets = (SecondBucket[]) read;
+    assertThat(buckets).hasSize(2);
+    assertThat(buckets[1]).isNull();
+    assertThat(buckets[0].second).isEqualTo(9);
+    assertThat(buckets[0].onTreadmill).isTrue();
+    assertThat(buckets[0].value(5)).isEqualTo(6);
+    assertThat(buckets[0].precedence(0)).isEqualTo((short) -1);
+    assertThat(buckets[0].keySlots()).isEqualTo(4);
+    assertThat(buckets[0].sampleKey(3)).isEqualTo(13);
+  }
+
+  /** And from then on it is read as it is written now. */
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void capacityHypothesesThatWereRestoredAreWrittenAndReadAgain(Backend backend) throws Exception {
+    OperatorSubtaskState written = write(backend, whenFlinkWroteCapacity(formerCapacity()));
+    ClassLoader same = variant("same", BEFORE + CAPACITY);
+    OperatorSubtaskState again;
+    try (var harness = harness(backend, same, new Keeping(SESSION, null, false))) {
+      harness.initializeState(written);
+      harness.open();
+      again = harness.snapshot(2, 2);
+    }
+    assertFormerCapacity(read(backend, same, again, "capacity"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void capacityHypothesesOfOtherFieldsAreRefusedAtTheStart(Backend backend) throws Exception {
+    ClassLoader less = variant("less", BEFORE + CAPACITY);
+    assertThatRefused(
+            backend, less, write(backend, whenFlinkWroteCapacity("public float[] slow = {1};")))
+        .startsWith("State session of operator evolving does not open as Session (");
+    assertThatRefused(
+            backend,
+            less,
+            write(backend, whenFlinkWroteCapacity(formerCapacity() + "public int more;")))
+        .contains("the field capacity.more,");
+  }
+
+  private static void assertFormerCapacity(Object read) throws ReflectiveOperationException {
+    CapacityHypotheses capacity = (CapacityHypotheses) read;
+    assertThat(
+            Arrays.copyOfRange(
+                capacity.values, CapacityHypotheses.SLOW, CapacityHypotheses.SLOW + 2))
+        .containsExactly(numberOf("slow"), numberOf("slow") + 1);
+    assertThat(capacity.values[CapacityHypotheses.WEIGHT + CapacityHypotheses.COUNT - 1])
+        .isEqualTo(numberOf("weight") + CapacityHypotheses.COUNT - 1);
+    assertThat(capacity.sums[CapacityHypotheses.EXPECTED_TIMES_MEASURED])
+        .isEqualTo(numberOf("expectedTimesMeasured"));
+    assertThat(capacity.evidenceSeconds).isEqualTo(numberOf("evidenceSeconds"));
+    assertThat(capacity.netCapacity).isEqualTo(numberOf("netCapacity"));
+  }
+
+  /** A session that has the hypotheses as a class of these fields, which Flink writes. */
+  private ClassLoader whenFlinkWroteCapacity(String fields) throws IOException {
+    return VariantClass.loadInstead(
+        folder.resolve("before" + fields.hashCode()),
+        Map.of(SESSION, BEFORE + CAPACITY, CapacityHypotheses.class.getName(), fields));
+  }
+
+  /** The fields of {@link FormerCapacity}, each block counting up from its field's number. */
+  private static String formerCapacity() throws ReflectiveOperationException {
+    StringBuilder fields = new StringBuilder();
+    for (Field field : FormerCapacity.class.getFields()) {
+      int number = numberOf(field.getName());
+      String value =
+          field.getType().isArray()
+              ? IntStream.range(number, number + CapacityHypotheses.COUNT)
+                  .mapToObj(Integer::toString)
+                  .collect(Collectors.joining(", ", "{", "}"))
+              : Integer.toString(number);
+      fields.append(
+          "public %s %s = %s;".formatted(field.getType().getSimpleName(), field.getName(), value));
+    }
+    return fields.toString();
+  }
+
+  private static int numberOf(String field) throws ReflectiveOperationException {
+    return 100
+        * (1
+            + List.of(FormerCapacity.class.getFields())
+                .indexOf(FormerCapacity.class.getField(field)));
   }
 
   private ClassLoader variant(String release, String body) throws IOException {

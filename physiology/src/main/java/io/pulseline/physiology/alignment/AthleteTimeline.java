@@ -293,7 +293,7 @@ public final class AthleteTimeline implements Cloneable {
   int interpolated(long second, SecondBucket bucket, int firstBucket, long completeSecond) {
     int interpolated = 0;
     for (int signal = 0; signal < SecondBucket.SIGNALS; signal++) {
-      if (bucket == null || Float.isNaN(bucket.values[signal])) {
+      if (bucket == null || Float.isNaN(bucket.value(signal))) {
         long last = lastValueSeconds[signal];
         long lastReach = last + TimelineSettings.MAX_INTERPOLATED_SECONDS + 1;
         if (last == NEVER || second >= lastReach) {
@@ -381,17 +381,17 @@ public final class AthleteTimeline implements Cloneable {
   private float value(
       int signal, long second, SecondBucket bucket, int firstBucket, int interpolated) {
     if ((interpolated & 1 << signal) == 0) {
-      return bucket == null ? Float.NaN : bucket.values[signal];
+      return bucket == null ? Float.NaN : bucket.value(signal);
     }
     SecondBucket next = buckets[nextValue(signal, second, firstBucket, Long.MAX_VALUE)];
     long from = lastValueSeconds[signal];
     float share = (float) (second - from) / (next.second - from);
-    return lastValues[signal] + share * (next.values[signal] - lastValues[signal]);
+    return lastValues[signal] + share * (next.value(signal) - lastValues[signal]);
   }
 
   private int nextValue(int signal, long second, int firstBucket, long upTo) {
     for (int i = firstBucket; i < bucketCount && buckets[i].second <= upTo; i++) {
-      if (buckets[i].second > second && !Float.isNaN(buckets[i].values[signal])) {
+      if (buckets[i].second > second && !Float.isNaN(buckets[i].value(signal))) {
         return i;
       }
     }
@@ -403,8 +403,8 @@ public final class AthleteTimeline implements Cloneable {
       return;
     }
     for (int signal = 0; signal < SecondBucket.SIGNALS; signal++) {
-      if (!Float.isNaN(bucket.values[signal])) {
-        lastValues[signal] = bucket.values[signal];
+      if (!Float.isNaN(bucket.value(signal))) {
+        lastValues[signal] = bucket.value(signal);
         lastValueSeconds[signal] = second;
       }
     }

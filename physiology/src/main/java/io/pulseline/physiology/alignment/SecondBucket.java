@@ -6,6 +6,9 @@ import java.util.Arrays;
  * What is known of one second that has not been emitted. Where several samples give the same
  * channel, the better sensor wins, then the later event time, then the larger value: the result
  * does not depend on the order of arrival.
+ *
+ * <p>State class with one array, because each object that an athlete has is copied after a
+ * checkpoint and by the garbage collector.
  */
 public final class SecondBucket implements Cloneable {
   static final int HEART_RATE = 0;
@@ -14,27 +17,26 @@ public final class SecondBucket implements Cloneable {
   static final int CADENCE = 3;
   static final int GROUND_SPEED = 4;
   static final int GROUND_GRADE = 5;
-  static final int SIGNALS = 6;
+
+  /** How many signals there are. */
+  public static final int SIGNALS = 6;
 
   private static final int HAND_GRIPS = 0;
   private static final int OPTICAL = 1;
   private static final int CHEST_STRAP = 2;
   private static final int MILLIS_BITS = 10;
   private static final int FIRST_KEYS = 2;
+  private static final int VALUE_BITS = 32;
+  private static final long VALUE_MASK = (1L << VALUE_BITS) - 1;
 
   /** Event second, s since 1970-01-01 UTC. */
   public long second;
 
-  /** Values by signal, {@code NaN} where missing. */
-  public float[] values = new float[SIGNALS];
-
-  /** Precedence of each value: quality of the sensor, then millisecond within the second. */
-  public short[] precedence = new short[SIGNALS];
-
   /**
-   * Identity (device and sequence number) of the samples; the first {@link #sampleCount} are valid.
+   * A word for each signal, with its precedence above the bits of its value, and then the identity
+   * (device and sequence number) of the samples, of which the first {@link #sampleCount} are valid.
    */
-  public long[] sampleKeys = new long[FIRST_KEYS];
+  public long[] words = new long[SIGNALS + FIRST_KEYS];
 
   /** Samples accepted for this second. */
   public int sampleCount;
@@ -53,8 +55,7 @@ public final class SecondBucket implements Cloneable {
 
   void open(long atSecond) {
     second = atSecond;
-    Arrays.fill(values, Float.NaN);
-    Arrays.fill(precedence, (short) -1);
+    Arrays.fill(words, 0, SIGNALS, word(Float.NaN, (short) -1));
     sampleCount = 0;
     maskedValueCount = 0;
     chestStrap = false;
@@ -64,16 +65,57 @@ public final class SecondBucket implements Cloneable {
 
   /** Heart rate, bpm; {@code NaN} where missing. */
   public float heartRateBpm() {
-    return values[HEART_RATE];
+    return value(HEART_RATE);
   }
 
   /** Steps of both feet per minute; {@code NaN} where missing. */
   public float cadenceSpm() {
-    return values[CADENCE];
+    return value(CADENCE);
   }
 
   boolean hasGrown() {
-    return sampleKeys.length > FIRST_KEYS;
+    return keySlots() > FIRST_KEYS;
+  }
+
+  /** Value of a signal, {@code NaN} where missing. */
+  public float value(int signal) {
+    return Float.intBitsToFloat((int) words[signal]);
+  }
+
+  /** Precedence of that value: quality of the sensor, then millisecond within the second. */
+  public short precedence(int signal) {
+    return (short) (words[signal] >> VALUE_BITS);
+  }
+
+  /** Sets a signal's value and precedence. */
+  public void set(int signal, float value, short precedence) {
+    words[signal] = word(value, precedence);
+  }
+
+  private static long word(float value, short precedence) {
+    return ((long) precedence << VALUE_BITS) | (Float.floatToRawIntBits(value) & VALUE_MASK);
+  }
+
+  /** How many samples there is room for. */
+  public int keySlots() {
+    return words.length - SIGNALS;
+  }
+
+  /** Makes room for so many samples. */
+  public void setKeySlots(int slots) {
+    if (slots != keySlots()) {
+      words = Arrays.copyOf(words, SIGNALS + slots);
+    }
+  }
+
+  /** Identity of a sample. */
+  public long sampleKey(int slot) {
+    return words[SIGNALS + slot];
+  }
+
+  /** Sets the identity of a sample. */
+  public void setSampleKey(int slot, long key) {
+    words[SIGNALS + slot] = key;
   }
 
   /**
@@ -82,14 +124,14 @@ public final class SecondBucket implements Cloneable {
   boolean add(SensorSample sample) {
     long key = sample.deviceHash * 31 + sample.seq;
     for (int i = 0; i < sampleCount; i++) {
-      if (sampleKeys[i] == key) {
+      if (sampleKey(i) == key) {
         return false;
       }
     }
-    if (sampleCount == sampleKeys.length) {
-      sampleKeys = Arrays.copyOf(sampleKeys, sampleCount * 2);
+    if (sampleCount == keySlots()) {
+      setKeySlots(sampleCount * 2);
     }
-    sampleKeys[sampleCount++] = key;
+    setSampleKey(sampleCount++, key);
     maskedValueCount += sample.maskedValueCount;
     int millis = (int) Math.floorMod(sample.eventMillis, 1_000L);
     if (sample.treadmill) {
@@ -118,11 +160,10 @@ public final class SecondBucket implements Cloneable {
       return false;
     }
     int offered = sensorRank << MILLIS_BITS | millis;
-    if (offered < precedence[signal] || offered == precedence[signal] && value <= values[signal]) {
+    if (offered < precedence(signal) || offered == precedence(signal) && value <= value(signal)) {
       return false;
     }
-    precedence[signal] = (short) offered;
-    values[signal] = value;
+    set(signal, value, (short) offered);
     return true;
   }
 
@@ -131,9 +172,7 @@ public final class SecondBucket implements Cloneable {
   public SecondBucket clone() {
     try {
       SecondBucket copy = (SecondBucket) super.clone();
-      copy.values = values.clone();
-      copy.precedence = precedence.clone();
-      copy.sampleKeys = sampleKeys.clone();
+      copy.words = words.clone();
       return copy;
     } catch (CloneNotSupportedException e) {
       throw new AssertionError(e);

@@ -36,8 +36,9 @@ public final class CapacityEvidence {
     seconds = Math.min(counted, MAX_SECONDS);
     double share = seconds / (double) Math.max(1, capacity.evidenceSeconds);
     for (int k = 0; k < CapacityHypotheses.COUNT; k++) {
-      expectedSquares[k] = (float) (share * capacity.expectedSquares[k]);
-      expectedTimesMeasured[k] = (float) (share * capacity.expectedTimesMeasured[k]);
+      expectedSquares[k] = (float) (share * capacity.sums[CapacityHypotheses.EXPECTED_SQUARES + k]);
+      expectedTimesMeasured[k] =
+          (float) (share * capacity.sums[CapacityHypotheses.EXPECTED_TIMES_MEASURED + k]);
       overdrawnM[k] = capacity.overdrawnM(k);
     }
   }

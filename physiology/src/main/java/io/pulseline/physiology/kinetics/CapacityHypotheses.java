@@ -16,7 +16,10 @@ import java.util.Arrays;
  * submaximal test (the line of heart rate on oxygen cost, extrapolated to the maximum) in a form
  * that needs no test, and that re-judges the whole session as the estimate sharpens.
  *
- * <p>Estimates are means over the weighted hypotheses. State class: public fields, bounded size.
+ * <p>Estimates are means over the weighted hypotheses. State class: public fields, bounded size,
+ * and few objects, because each that an athlete has is copied after a checkpoint and by the garbage
+ * collector. So what is kept of each hypothesis lies in {@link #values} and {@link #sums}, block
+ * after block: the slow component of hypothesis {@code k} is {@code values[SLOW + k]}.
  */
 public final class CapacityHypotheses {
   /** How many hypotheses there are. */
@@ -52,9 +55,9 @@ public final class CapacityHypotheses {
   private static final float[] VO2MAX = new float[COUNT];
   private static final float[] THRESHOLD = new float[COUNT];
   private static final float[] CRITICAL_SPEED = new float[COUNT];
-  private static final Lag[] PRIMARY = new Lag[COUNT];
-  private static final Lag SLOW = new Lag(200);
-  private static final Lag DRIFT = new Lag(2_700);
+  private static final Lag[] PRIMARY_LAG = new Lag[COUNT];
+  private static final Lag SLOW_LAG = new Lag(200);
+  private static final Lag DRIFT_LAG = new Lag(2_700);
   private static final Lag HEART_RATE_ON = new Lag(27);
   private static final Lag HEART_RATE_OFF = new Lag(2.2 * 27);
 
@@ -70,51 +73,57 @@ public final class CapacityHypotheses {
               (AthleteEstimates.CRITICAL_FRACTION
                   * capacity
                   / AthleteEstimates.RUNNING_COST_PER_MPS);
-      PRIMARY[k] = new Lag(Math.max(15, Math.min(55, 30 * (1 - 0.006 * (vo2max - 45)))));
+      PRIMARY_LAG[k] = new Lag(Math.max(15, Math.min(55, 30 * (1 - 0.006 * (vo2max - 45)))));
     }
   }
 
   /** Primary component of oxygen uptake above rest, at the population's economy, mL/kg/min. */
-  public float[] primary = new float[COUNT];
+  public static final int PRIMARY = 0;
 
   /** Slow component, mL/kg/min. */
-  public float[] slow = new float[COUNT];
+  public static final int SLOW = COUNT;
 
   /** Cardiovascular drift, fraction. */
-  public float[] drift = new float[COUNT];
+  public static final int DRIFT = 2 * COUNT;
 
   /** Expected share of the heart rate reserve. */
-  public float[] heartRate = new float[COUNT];
+  public static final int HEART_RATE = 3 * COUNT;
 
   /** Heavy work done, M. */
-  public float[] heavyWork = new float[COUNT];
+  public static final int HEAVY_WORK = 4 * COUNT;
 
   /** D' left, m. */
-  public float[] dPrimeM = new float[COUNT];
+  public static final int D_PRIME_M = 5 * COUNT;
 
   /** Distance above critical speed, m. */
-  public float[] aboveCriticalM = new float[COUNT];
+  public static final int ABOVE_CRITICAL_M = 6 * COUNT;
 
   /** Distance run beyond what D' would have allowed, m. */
-  public float[] overdrawnM = new float[COUNT];
+  public static final int OVERDRAWN_M = 7 * COUNT;
 
   /** Effect energy, mL/kg. */
-  public float[] energy = new float[COUNT];
+  public static final int ENERGY = 8 * COUNT;
 
   /** Its peak, mL/kg. */
-  public float[] energyPeak = new float[COUNT];
-
-  /** Sum of squares of the expected share of the heart rate reserve. */
-  public double[] expectedSquares = new double[COUNT];
-
-  /** Sum of its products with the measured heart rate above rest, bpm. */
-  public double[] expectedTimesMeasured = new double[COUNT];
+  public static final int ENERGY_PEAK = 9 * COUNT;
 
   /** Distance run beyond what D' would have allowed in the worst of earlier sessions, m. */
-  public float[] carriedOverdrawnM = new float[COUNT];
+  public static final int CARRIED_OVERDRAWN_M = 10 * COUNT;
 
   /** Weights of the hypotheses, sum 1. */
-  public float[] weight = new float[COUNT];
+  public static final int WEIGHT = 11 * COUNT;
+
+  /** Sum of squares of the expected share of the heart rate reserve. */
+  public static final int EXPECTED_SQUARES = 0;
+
+  /** Sum of its products with the measured heart rate above rest, bpm. */
+  public static final int EXPECTED_TIMES_MEASURED = COUNT;
+
+  /** Blocks of {@link #COUNT} numbers, from {@link #PRIMARY} to {@link #WEIGHT}. */
+  public float[] values = new float[12 * COUNT];
+
+  /** Blocks of {@link #COUNT} sums over what heart rate told. */
+  public double[] sums = new double[2 * COUNT];
 
   /** Seconds of heart rate that the weights rest on, those of earlier sessions included. */
   public int evidenceSeconds;
@@ -139,24 +148,15 @@ public final class CapacityHypotheses {
    * @param heartRateReserveFraction share of the heart rate reserve at the start
    */
   public void reset(float heartRateReserveFraction) {
-    Arrays.fill(primary, 0);
-    Arrays.fill(slow, 0);
-    Arrays.fill(drift, 0);
-    Arrays.fill(heartRate, heartRateReserveFraction);
-    Arrays.fill(heavyWork, 0);
-    Arrays.fill(dPrimeM, AthleteEstimates.D_PRIME_M);
-    Arrays.fill(aboveCriticalM, 0);
-    Arrays.fill(overdrawnM, 0);
-    Arrays.fill(energy, 0);
-    Arrays.fill(energyPeak, 0);
-    Arrays.fill(expectedSquares, 0);
-    Arrays.fill(expectedTimesMeasured, 0);
-    Arrays.fill(carriedOverdrawnM, 0);
-    Arrays.fill(weight, 1f / COUNT);
+    Arrays.fill(values, 0);
+    Arrays.fill(sums, 0);
+    fill(HEART_RATE, heartRateReserveFraction);
+    fill(D_PRIME_M, AthleteEstimates.D_PRIME_M);
+    fill(WEIGHT, 1f / COUNT);
     evidenceSeconds = 0;
     carriedEvidenceSeconds = 0;
     reserveBpm = TYPICAL_RESERVE_BPM;
-    netCapacity = meanCapacity(weight);
+    netCapacity = meanCapacity();
   }
 
   /**
@@ -169,13 +169,13 @@ public final class CapacityHypotheses {
    */
   public void carry(CapacityEvidence evidence, float energyMlKg, float work) {
     for (int k = 0; k < COUNT; k++) {
-      expectedSquares[k] = evidence.expectedSquares[k];
-      expectedTimesMeasured[k] = evidence.expectedTimesMeasured[k];
-      carriedOverdrawnM[k] = evidence.overdrawnM[k];
-      energy[k] = energyMlKg;
-      energyPeak[k] = energyMlKg;
-      heavyWork[k] = work;
-      dPrimeM[k] = (float) (AthleteEstimates.D_PRIME_M * HeavyWork.dPrimeFactor(work));
+      sums[EXPECTED_SQUARES + k] = evidence.expectedSquares[k];
+      sums[EXPECTED_TIMES_MEASURED + k] = evidence.expectedTimesMeasured[k];
+      values[CARRIED_OVERDRAWN_M + k] = evidence.overdrawnM[k];
+      values[ENERGY + k] = energyMlKg;
+      values[ENERGY_PEAK + k] = energyMlKg;
+      values[HEAVY_WORK + k] = work;
+      values[D_PRIME_M + k] = (float) (AthleteEstimates.D_PRIME_M * HeavyWork.dPrimeFactor(work));
     }
     evidenceSeconds = evidence.seconds;
     carriedEvidenceSeconds = evidence.seconds;
@@ -183,7 +183,7 @@ public final class CapacityHypotheses {
 
   /** Takes heart rate as where it is found at the start, share of the reserve. */
   public void startHeartRateAt(float heartRateReserveFraction) {
-    Arrays.fill(heartRate, Math.max(0, Math.min(1, heartRateReserveFraction)));
+    fill(HEART_RATE, Math.max(0, Math.min(1, heartRateReserveFraction)));
   }
 
   /**
@@ -211,49 +211,52 @@ public final class CapacityHypotheses {
 
   private void advance(int k, float cost, double massKg, int seconds) {
     float capacity = CAPACITY[k];
-    primary[k] = PRIMARY[k].toward(primary[k], Math.min(cost, capacity), seconds);
-    slow[k] = SLOW.toward(slow[k], SLOW_GAIN * Math.max(0, cost - THRESHOLD[k]), seconds);
-    float reserve = Math.min(1, (primary[k] + slow[k]) / capacity);
-    drift[k] = DRIFT.toward(drift[k], DRIFT_GAIN * reserve, seconds);
+    values[PRIMARY + k] =
+        PRIMARY_LAG[k].toward(values[PRIMARY + k], Math.min(cost, capacity), seconds);
+    values[SLOW + k] =
+        SLOW_LAG.toward(values[SLOW + k], SLOW_GAIN * Math.max(0, cost - THRESHOLD[k]), seconds);
+    float reserve = Math.min(1, (values[PRIMARY + k] + values[SLOW + k]) / capacity);
+    values[DRIFT + k] = DRIFT_LAG.toward(values[DRIFT + k], DRIFT_GAIN * reserve, seconds);
 
-    float target = (0.015f + 1.03f * reserve) * (1 + drift[k]);
+    float target = (0.015f + 1.03f * reserve) * (1 + values[DRIFT + k]);
     boolean stands = cost < STANDING_COST;
     if (stands) {
-      target += 0.08f * Math.min(energy[k], 150) / TYPICAL_RESERVE_BPM;
+      target += 0.08f * Math.min(values[ENERGY + k], 150) / TYPICAL_RESERVE_BPM;
     }
     target = Math.min(1, target);
-    Lag lag = stands && target < heartRate[k] ? HEART_RATE_OFF : HEART_RATE_ON;
-    heartRate[k] = lag.toward(heartRate[k], target, seconds);
+    Lag lag = stands && target < values[HEART_RATE + k] ? HEART_RATE_OFF : HEART_RATE_ON;
+    values[HEART_RATE + k] = lag.toward(values[HEART_RATE + k], target, seconds);
 
     double vo2max = VO2MAX[k];
     double uptake = (REST + ECONOMY * reserve * capacity) / vo2max;
-    heavyWork[k] = (float) HeavyWork.advance(heavyWork[k], uptake, seconds);
-    double capacityM = AthleteEstimates.D_PRIME_M * HeavyWork.dPrimeFactor(heavyWork[k]);
+    values[HEAVY_WORK + k] = (float) HeavyWork.advance(values[HEAVY_WORK + k], uptake, seconds);
+    double capacityM = AthleteEstimates.D_PRIME_M * HeavyWork.dPrimeFactor(values[HEAVY_WORK + k]);
     double above =
         cost / AthleteEstimates.RUNNING_COST_PER_MPS
-            - CRITICAL_SPEED[k] * HeavyWork.criticalSpeedFactor(heavyWork[k]);
-    double left = DPrime.advance(dPrimeM[k], capacityM, above, massKg, seconds);
+            - CRITICAL_SPEED[k] * HeavyWork.criticalSpeedFactor(values[HEAVY_WORK + k]);
+    double left = DPrime.advance(values[D_PRIME_M + k], capacityM, above, massKg, seconds);
     if (above > 0) {
-      aboveCriticalM[k] += (float) (above * seconds);
+      values[ABOVE_CRITICAL_M + k] += (float) (above * seconds);
     }
     if (left < 0) {
-      overdrawnM[k] -= (float) left;
+      values[OVERDRAWN_M + k] -= (float) left;
       left = 0;
     }
-    dPrimeM[k] = (float) left;
+    values[D_PRIME_M + k] = (float) left;
 
     double demand = Math.min(1.2, (REST + ECONOMY * cost) / vo2max);
-    energy[k] = (float) EffectEnergy.advance(energy[k], Math.max(uptake, demand), seconds);
-    energyPeak[k] = Math.max(energyPeak[k], energy[k]);
+    values[ENERGY + k] =
+        (float) EffectEnergy.advance(values[ENERGY + k], Math.max(uptake, demand), seconds);
+    values[ENERGY_PEAK + k] = Math.max(values[ENERGY_PEAK + k], values[ENERGY + k]);
   }
 
   /** Takes a second's measured heart rate as evidence. */
   public void observe(double heartRateBpm, AthleteEstimates estimates) {
     double aboveRest = heartRateBpm - estimates.restingHrBpm();
     for (int k = 0; k < COUNT; k++) {
-      double expected = heartRate[k];
-      expectedSquares[k] += expected * expected;
-      expectedTimesMeasured[k] += expected * aboveRest;
+      double expected = values[HEART_RATE + k];
+      sums[EXPECTED_SQUARES + k] += expected * expected;
+      sums[EXPECTED_TIMES_MEASURED + k] += expected * aboveRest;
     }
     evidenceSeconds++;
   }
@@ -282,7 +285,7 @@ public final class CapacityHypotheses {
     double before = 2 * here - next;
     double best = Double.NEGATIVE_INFINITY;
     double sum = 0;
-    Arrays.fill(weight, 0);
+    fill(WEIGHT, 0);
     for (int k = 0; k < COUNT - 1; k++) {
       double after =
           k + 2 < COUNT
@@ -296,14 +299,14 @@ public final class CapacityHypotheses {
           double shrink = Math.exp(best - log);
           sum *= shrink;
           for (int j = 0; j < COUNT; j++) {
-            weight[j] *= (float) shrink;
+            values[WEIGHT + j] *= (float) shrink;
           }
           best = log;
         }
         double likelihood = Math.exp(log - best);
         sum += likelihood;
-        weight[k] += (float) ((1 - t) * likelihood);
-        weight[k + 1] += (float) (t * likelihood);
+        values[WEIGHT + k] += (float) ((1 - t) * likelihood);
+        values[WEIGHT + k + 1] += (float) (t * likelihood);
       }
       before = here;
       here = next;
@@ -311,34 +314,34 @@ public final class CapacityHypotheses {
     }
     double reserve = 0;
     for (int k = 0; k < COUNT; k++) {
-      weight[k] /= (float) sum;
+      values[WEIGHT + k] /= (float) sum;
       reserve +=
-          weight[k]
-              * (expectedTimesMeasured[k] * precision + priorReserve * priorPrecision)
-              / (expectedSquares[k] * precision + priorPrecision);
+          values[WEIGHT + k]
+              * (sums[EXPECTED_TIMES_MEASURED + k] * precision + priorReserve * priorPrecision)
+              / (sums[EXPECTED_SQUARES + k] * precision + priorPrecision);
     }
     reserveBpm = (float) Math.max(30, Math.min(200, reserve));
-    netCapacity = meanCapacity(weight);
+    netCapacity = meanCapacity();
   }
 
-  private static float meanCapacity(float[] weight) {
+  private float meanCapacity() {
     double log = 0;
     for (int k = 0; k < COUNT; k++) {
-      log += weight[k] * (LOG_LOWEST + k * LOG_STEP);
+      log += values[WEIGHT + k] * (LOG_LOWEST + k * LOG_STEP);
     }
     return (float) Math.exp(log);
   }
 
   private double logEvidence(int k, double precision, double priorPrecision, double priorReserve) {
-    double a = expectedSquares[k] * precision + priorPrecision;
-    double b = expectedTimesMeasured[k] * precision + priorReserve * priorPrecision;
+    double a = sums[EXPECTED_SQUARES + k] * precision + priorPrecision;
+    double b = sums[EXPECTED_TIMES_MEASURED + k] * precision + priorReserve * priorPrecision;
     double overdrawn = overdrawnM(k) / OVERDRAWN_TOLERANCE_M;
     return 0.5 * b * b / a - 0.5 * Math.log(a) - 0.5 * Math.min(100, overdrawn * overdrawn);
   }
 
   /** Distance run beyond what D' would have allowed, in this session or the worst before, m. */
   float overdrawnM(int k) {
-    return Math.max(overdrawnM[k], carriedOverdrawnM[k]);
+    return Math.max(values[OVERDRAWN_M + k], values[CARRIED_OVERDRAWN_M + k]);
   }
 
   private static double cubic(double p0, double p1, double p2, double p3, double t) {
@@ -364,7 +367,8 @@ public final class CapacityHypotheses {
     double target = estimates.heartRateReserveBpm();
     double previous = Double.NaN;
     for (int k = 0; k < COUNT; k++) {
-      double reserve = expectedTimesMeasured[k] / Math.max(1e-6, expectedSquares[k]);
+      double reserve =
+          sums[EXPECTED_TIMES_MEASURED + k] / Math.max(1e-6, sums[EXPECTED_SQUARES + k]);
       if (reserve >= target) {
         if (k == 0) {
           return CAPACITY[0];
@@ -381,7 +385,7 @@ public final class CapacityHypotheses {
   public float oxygenUptakeMlKgMin() {
     double uptake = 0;
     for (int k = 0; k < COUNT; k++) {
-      uptake += weight[k] * Math.min(CAPACITY[k], primary[k] + slow[k]);
+      uptake += values[WEIGHT + k] * Math.min(CAPACITY[k], values[PRIMARY + k] + values[SLOW + k]);
     }
     return (float) (REST + ECONOMY * uptake);
   }
@@ -390,14 +394,15 @@ public final class CapacityHypotheses {
   public float uptakeReserve() {
     float share = 0;
     for (int k = 0; k < COUNT; k++) {
-      share += weight[k] * Math.min(1, (primary[k] + slow[k]) / CAPACITY[k]);
+      share +=
+          values[WEIGHT + k] * Math.min(1, (values[PRIMARY + k] + values[SLOW + k]) / CAPACITY[k]);
     }
     return share;
   }
 
   /** Expected share of the heart rate reserve. */
   public float expectedHeartRateReserve() {
-    return mean(heartRate);
+    return mean(HEART_RATE);
   }
 
   /**
@@ -410,21 +415,23 @@ public final class CapacityHypotheses {
     double ratio = 0;
     for (int k = 0; k < COUNT; k++) {
       ratio +=
-          weight[k] * speed / (CRITICAL_SPEED[k] * HeavyWork.criticalSpeedFactor(heavyWork[k]));
+          values[WEIGHT + k]
+              * speed
+              / (CRITICAL_SPEED[k] * HeavyWork.criticalSpeedFactor(values[HEAVY_WORK + k]));
     }
     return (float) ratio;
   }
 
   /** Heavy work done, M. */
   public float heavyWork() {
-    return mean(heavyWork);
+    return mean(HEAVY_WORK);
   }
 
   /** Share of D' that is left, 0 to 1. */
   public float dPrimeFraction() {
     float fraction = 0;
     for (int k = 0; k < COUNT; k++) {
-      fraction += weight[k] * dPrimeFraction(k);
+      fraction += values[WEIGHT + k] * dPrimeFraction(k);
     }
     return fraction;
   }
@@ -433,21 +440,23 @@ public final class CapacityHypotheses {
   public float fatigueIndex() {
     float index = 0;
     for (int k = 0; k < COUNT; k++) {
-      index += weight[k] * (float) HeavyWork.fatigueIndex(dPrimeFraction(k), heavyWork[k]);
+      index +=
+          values[WEIGHT + k]
+              * (float) HeavyWork.fatigueIndex(dPrimeFraction(k), values[HEAVY_WORK + k]);
     }
     return index;
   }
 
   /** Effect energy, mL/kg. */
   public float effectEnergyMlKg() {
-    return mean(energy);
+    return mean(ENERGY);
   }
 
   /** Aerobic effect so far, score. */
   public float aerobicEffect(double unitEnergyMlKg) {
     float score = 0;
     for (int k = 0; k < COUNT; k++) {
-      score += weight[k] * EffectScale.aerobic(energyPeak[k], unitEnergyMlKg);
+      score += values[WEIGHT + k] * EffectScale.aerobic(values[ENERGY_PEAK + k], unitEnergyMlKg);
     }
     return score;
   }
@@ -456,7 +465,9 @@ public final class CapacityHypotheses {
   public float anaerobicEffect() {
     float score = 0;
     for (int k = 0; k < COUNT; k++) {
-      score += weight[k] * EffectScale.anaerobic(aboveCriticalM[k] / AthleteEstimates.D_PRIME_M);
+      score +=
+          values[WEIGHT + k]
+              * EffectScale.anaerobic(values[ABOVE_CRITICAL_M + k] / AthleteEstimates.D_PRIME_M);
     }
     return score;
   }
@@ -474,8 +485,8 @@ public final class CapacityHypotheses {
     int k = (int) place;
     return (float)
         between(
-            EffectScale.aerobic(energyPeak[k], unitEnergyMlKg),
-            EffectScale.aerobic(energyPeak[k + 1], unitEnergyMlKg),
+            EffectScale.aerobic(values[ENERGY_PEAK + k], unitEnergyMlKg),
+            EffectScale.aerobic(values[ENERGY_PEAK + k + 1], unitEnergyMlKg),
             place - k);
   }
 
@@ -483,26 +494,15 @@ public final class CapacityHypotheses {
   public float anaerobicEffectAt(float netCapacityMlKgMin) {
     double place = place(netCapacityMlKgMin);
     int k = (int) place;
-    double metres = between(aboveCriticalM[k], aboveCriticalM[k + 1], place - k);
+    double metres =
+        between(values[ABOVE_CRITICAL_M + k], values[ABOVE_CRITICAL_M + k + 1], place - k);
     return EffectScale.anaerobic(metres / AthleteEstimates.D_PRIME_M);
   }
 
   /** Overwrites another with this one's content. */
   public void copyTo(CapacityHypotheses target) {
-    System.arraycopy(primary, 0, target.primary, 0, COUNT);
-    System.arraycopy(slow, 0, target.slow, 0, COUNT);
-    System.arraycopy(drift, 0, target.drift, 0, COUNT);
-    System.arraycopy(heartRate, 0, target.heartRate, 0, COUNT);
-    System.arraycopy(heavyWork, 0, target.heavyWork, 0, COUNT);
-    System.arraycopy(dPrimeM, 0, target.dPrimeM, 0, COUNT);
-    System.arraycopy(aboveCriticalM, 0, target.aboveCriticalM, 0, COUNT);
-    System.arraycopy(overdrawnM, 0, target.overdrawnM, 0, COUNT);
-    System.arraycopy(energy, 0, target.energy, 0, COUNT);
-    System.arraycopy(energyPeak, 0, target.energyPeak, 0, COUNT);
-    System.arraycopy(expectedSquares, 0, target.expectedSquares, 0, COUNT);
-    System.arraycopy(expectedTimesMeasured, 0, target.expectedTimesMeasured, 0, COUNT);
-    System.arraycopy(carriedOverdrawnM, 0, target.carriedOverdrawnM, 0, COUNT);
-    System.arraycopy(weight, 0, target.weight, 0, COUNT);
+    System.arraycopy(values, 0, target.values, 0, values.length);
+    System.arraycopy(sums, 0, target.sums, 0, sums.length);
     target.evidenceSeconds = evidenceSeconds;
     target.carriedEvidenceSeconds = carriedEvidenceSeconds;
     target.reserveBpm = reserveBpm;
@@ -510,16 +510,20 @@ public final class CapacityHypotheses {
   }
 
   private float dPrimeFraction(int k) {
-    double capacityM = AthleteEstimates.D_PRIME_M * HeavyWork.dPrimeFactor(heavyWork[k]);
-    return (float) Math.min(1, dPrimeM[k] / capacityM);
+    double capacityM = AthleteEstimates.D_PRIME_M * HeavyWork.dPrimeFactor(values[HEAVY_WORK + k]);
+    return (float) Math.min(1, values[D_PRIME_M + k] / capacityM);
   }
 
-  private float mean(float[] values) {
+  private float mean(int block) {
     float mean = 0;
     for (int k = 0; k < COUNT; k++) {
-      mean += weight[k] * values[k];
+      mean += values[WEIGHT + k] * values[block + k];
     }
     return mean;
+  }
+
+  private void fill(int block, float value) {
+    Arrays.fill(values, block, block + COUNT, value);
   }
 
   private static double place(float netCapacityMlKgMin) {

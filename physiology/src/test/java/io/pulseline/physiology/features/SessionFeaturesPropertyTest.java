@@ -8,6 +8,7 @@ import io.pulseline.physiology.athlete.Athlete;
 import io.pulseline.physiology.athlete.AthleteEstimates;
 import io.pulseline.physiology.athlete.Goal;
 import io.pulseline.physiology.athlete.Sex;
+import io.pulseline.physiology.kinetics.CapacityHypotheses;
 import io.pulseline.physiology.quality.SignalMonitor;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -59,7 +60,7 @@ class SessionFeaturesPropertyTest {
     AlignedSecond second = new AlignedSecond();
     float[] effect = new float[EffectFeatures.COUNT];
     float[] fatigue = new float[FatigueFeatures.COUNT];
-    float[] peaks = session.capacity.energyPeak.clone();
+    float[] peaks = new float[CapacityHypotheses.COUNT];
     float plain = 0;
     for (int i = 0; i < seconds; i++) {
       second.epochSecond = i;
@@ -77,8 +78,9 @@ class SessionFeaturesPropertyTest {
       assertThat(session.heartRateLoad.plainEnergyPeak).isGreaterThanOrEqualTo(plain);
       plain = session.heartRateLoad.plainEnergyPeak;
       for (int k = 0; k < peaks.length; k++) {
-        assertThat(session.capacity.energyPeak[k]).isGreaterThanOrEqualTo(peaks[k]);
-        peaks[k] = session.capacity.energyPeak[k];
+        float peak = session.capacity.values[CapacityHypotheses.ENERGY_PEAK + k];
+        assertThat(peak).isGreaterThanOrEqualTo(peaks[k]);
+        peaks[k] = peak;
       }
       if (i % 5 == 4) {
         session.writeFatigueStep(estimates, fatigue, 0);
@@ -100,10 +102,10 @@ class SessionFeaturesPropertyTest {
     assertThat(session.distanceM).isFinite();
     assertThat(session.elevationGainM).isFinite();
     assertThat(session.heartRateExcess).isFinite();
-    for (float weight : session.capacity.weight) {
-      assertThat(weight).isBetween(0f, 1.0001f);
+    for (int k = 0; k < CapacityHypotheses.COUNT; k++) {
+      assertThat(session.capacity.values[CapacityHypotheses.WEIGHT + k]).isBetween(0f, 1.0001f);
     }
-    for (double value : session.capacity.expectedTimesMeasured) {
+    for (double value : session.capacity.sums) {
       assertThat(value).isFinite();
     }
     if (!Float.isNaN(session.dPrimeFraction())) {

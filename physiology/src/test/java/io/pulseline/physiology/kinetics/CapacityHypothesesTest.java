@@ -99,7 +99,8 @@ class CapacityHypothesesTest {
 
   private static void assertSumOfWeightsIsOne(CapacityHypotheses hypotheses) {
     double sum = 0;
-    for (float weight : hypotheses.weight) {
+    for (int k = 0; k < CapacityHypotheses.COUNT; k++) {
+      float weight = hypotheses.values[CapacityHypotheses.WEIGHT + k];
       assertThat(weight).isBetween(0f, 1f);
       sum += weight;
     }

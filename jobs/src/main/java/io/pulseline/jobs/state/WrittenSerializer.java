@@ -1,0 +1,119 @@
+package io.pulseline.jobs.state;
+
+import java.io.IOException;
+import java.util.SortedMap;
+import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/**
+ * Writes a part of a state as Flink's {@code PojoSerializer} writes a class with other fields,
+ * which the part once was: savepoints of then are read, and the bytes are the same to this day.
+ *
+ * <p>The format is a byte that says that no subclass follows, and then each of {@link #fields} in
+ * the order of their names: whether it is null, and its value, which is a length and the elements
+ * where it is an array. A serializer's snapshot stands for exactly these fields; a class with more
+ * of them needs a serializer beside it.
+ *
+ * @param <T> class of the part
+ */
+abstract class WrittenSerializer<T> extends TypeSerializerSingleton<T> {
+  private static final long serialVersionUID = 1L;
+
+  private static final int NO_SUBCLASS = 2;
+
+  /** Class of the part. */
+  abstract Class<T> type();
+
+  /** Flink's types of the fields, by name, in the order in which they are written. */
+  abstract SortedMap<String, Class<?>> fields();
+
+  static void writeBegin(DataOutputView out) throws IOException {
+    out.writeByte(NO_SUBCLASS);
+  }
+
+  static void write(boolean value, DataOutputView out) throws IOException {
+    out.writeBoolean(false);
+    out.writeBoolean(value);
+  }
+
+  static void write(int value, DataOutputView out) throws IOException {
+    out.writeBoolean(false);
+    out.writeInt(value);
+  }
+
+  static void write(long value, DataOutputView out) throws IOException {
+    out.writeBoolean(false);
+    out.writeLong(value);
+  }
+
+  static void write(float value, DataOutputView out) throws IOException {
+    out.writeBoolean(false);
+    out.writeFloat(value);
+  }
+
+  static void writeLength(int length, DataOutputView out) throws IOException {
+    out.writeBoolean(false);
+    out.writeInt(length);
+  }
+
+  void readBegin(DataInputView in) throws IOException {
+    expect(NO_SUBCLASS, in.readByte());
+  }
+
+  boolean readBoolean(DataInputView in) throws IOException {
+    expectValue(in);
+    return in.readBoolean();
+  }
+
+  int readInt(DataInputView in) throws IOException {
+    expectValue(in);
+    return in.readInt();
+  }
+
+  long readLong(DataInputView in) throws IOException {
+    expectValue(in);
+    return in.readLong();
+  }
+
+  float readFloat(DataInputView in) throws IOException {
+    expectValue(in);
+    return in.readFloat();
+  }
+
+  void readLength(int expected, DataInputView in) throws IOException {
+    expect(expected, readInt(in));
+  }
+
+  private void expectValue(DataInputView in) throws IOException {
+    expect(0, in.readByte());
+  }
+
+  private void expect(int expected, int read) throws IOException {
+    if (read != expected) {
+      throw new IOException(
+          "Not as %s is written: %d where %d stands"
+              .formatted(type().getSimpleName(), read, expected));
+    }
+  }
+
+  @Override
+  public T deserialize(DataInputView in) throws IOException {
+    return deserialize(createInstance(), in);
+  }
+
+  @Override
+  public void copy(DataInputView in, DataOutputView out) throws IOException {
+    serialize(deserialize(in), out);
+  }
+
+  @Override
+  public boolean isImmutableType() {
+    return false;
+  }
+
+  @Override
+  public int getLength() {
+    return -1;
+  }
+}
