@@ -1,5 +1,6 @@
 package io.pulseline.jobs.state;
 
+import io.pulseline.jobs.SerializedType;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Collections;
@@ -63,11 +64,9 @@ record StateShape(String root, Map<String, String> fields) implements Serializab
         fields.put(fieldPath, field.getTypeInformation().getTypeClass().getTypeName());
         collect(fieldPath, field.getTypeInformation(), fields);
       }
-    } else if (type instanceof WrittenType<?> written) {
-      written
-          .serializer()
-          .fields()
-          .forEach((name, field) -> fields.put(prefix + name, field.getTypeName()));
+    } else if (type instanceof SerializedType<?> serialized
+        && serialized.serializer() instanceof WrittenSerializer<?> written) {
+      written.fields().forEach((name, field) -> fields.put(prefix + name, field.getTypeName()));
     } else if (type instanceof ObjectArrayTypeInfo<?, ?> array) {
       collect(path + ELEMENTS, array.getComponentInfo(), fields);
     } else if (type instanceof EnumTypeInfo<?>) {

@@ -1,5 +1,6 @@
 package io.pulseline.jobs.state;
 
+import io.pulseline.jobs.SerializedType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,15 @@ public final class StateTypes {
     return asWritten(TypeInformation.of(type));
   }
 
+  private static <P> TypeInformation<P> typeOf(WrittenSerializer<P> serializer) {
+    return new SerializedType<>(serializer.type(), serializer);
+  }
+
   @SuppressWarnings("unchecked") // the type of the same class
   private static <T> TypeInformation<T> asWritten(TypeInformation<T> type) {
     WrittenSerializer<?> serializer = SERIALIZERS.get(type.getTypeClass().getName());
     if (serializer != null && serializer.type() == type.getTypeClass()) {
-      return (TypeInformation<T>) new WrittenType<>(serializer);
+      return (TypeInformation<T>) typeOf(serializer);
     }
     if (type instanceof ObjectArrayTypeInfo<?, ?> array) {
       return ObjectArrayTypeInfo.getInfoFor(

@@ -3,13 +3,13 @@ package io.pulseline.jobs.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulseline.jobs.source.RawRecord;
+import io.pulseline.jobs.state.OwnSnapshot;
 import io.pulseline.schemas.topics.TopicCatalogue;
 import java.io.IOException;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.util.InstantiationUtil;
@@ -44,18 +44,7 @@ class SampleSerializerTest {
 
   @Test
   void isItselfAfterItsSnapshotIsRestored() throws IOException {
-    DataOutputSerializer out = new DataOutputSerializer(16);
-    TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());
-    TypeSerializerSnapshot<Sample> restored =
-        TypeSerializerSnapshot.readVersionedSnapshot(
-            new DataInputDeserializer(out.getCopyOfBuffer()), getClass().getClassLoader());
-    assertThat(restored.restoreSerializer()).isEqualTo(serializer);
-    assertThat(
-            serializer
-                .snapshotConfiguration()
-                .resolveSchemaCompatibility(restored)
-                .isCompatibleAsIs())
-        .isTrue();
+    OwnSnapshot.requireRestores(serializer);
   }
 
   @Test

@@ -1,24 +1,28 @@
-package io.pulseline.jobs.state;
+package io.pulseline.jobs;
 
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /**
- * A part of a state that has a serializer of its own.
+ * A class that is written by a serializer of its own, not as Flink finds its fields.
  *
- * @param <T> class of the part
+ * @param <T> the class
  */
-final class WrittenType<T> extends TypeInformation<T> {
+public final class SerializedType<T> extends TypeInformation<T> {
   private static final long serialVersionUID = 1L;
 
-  private final WrittenSerializer<T> serializer;
+  private final Class<T> type;
+  private final TypeSerializer<T> serializer;
 
-  WrittenType(WrittenSerializer<T> serializer) {
+  /** A class and its serializer, which has no state. */
+  public SerializedType(Class<T> type, TypeSerializer<T> serializer) {
+    this.type = type;
     this.serializer = serializer;
   }
 
-  WrittenSerializer<T> serializer() {
+  /** The serializer. */
+  public TypeSerializer<T> serializer() {
     return serializer;
   }
 
@@ -44,7 +48,7 @@ final class WrittenType<T> extends TypeInformation<T> {
 
   @Override
   public Class<T> getTypeClass() {
-    return serializer.type();
+    return type;
   }
 
   @Override
@@ -59,12 +63,12 @@ final class WrittenType<T> extends TypeInformation<T> {
 
   @Override
   public String toString() {
-    return serializer.type().getSimpleName();
+    return type.getSimpleName();
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof WrittenType<?> that && serializer.equals(that.serializer);
+    return other instanceof SerializedType<?> that && serializer.equals(that.serializer);
   }
 
   @Override
@@ -74,6 +78,6 @@ final class WrittenType<T> extends TypeInformation<T> {
 
   @Override
   public boolean canEqual(Object other) {
-    return other instanceof WrittenType;
+    return other instanceof SerializedType;
   }
 }
