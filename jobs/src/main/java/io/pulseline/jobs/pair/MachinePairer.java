@@ -11,8 +11,10 @@ import io.pulseline.jobs.validate.Sample;
 import io.pulseline.schemas.RejectReason;
 import io.pulseline.schemas.Stage;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -209,37 +211,26 @@ public final class MachinePairer extends AbstractStreamOperator<Sample>
 
   /** Acts at each of the machine's ticks that are due, with state read and written once. */
   private void actUpTo(long lastTick) throws Exception {
-    List<PairingUpdate> updates = arriving.takeUpTo(lastTick);
-    List<Sample> samples = waiting.takeUpTo(lastTick);
+    Deque<PairingUpdate> updates = new ArrayDeque<>(arriving.takeUpTo(lastTick));
+    Deque<Sample> samples = new ArrayDeque<>(waiting.takeUpTo(lastTick));
     PairingBook pairings = book.value();
     if (pairings == null) {
       pairings = new PairingBook();
     }
+    boolean updated = !updates.isEmpty();
     List<Sample> unpaired = new ArrayList<>(0);
-    int nextUpdate = 0;
-    int nextSample = 0;
-    for (long tick = nextTick(updates, nextUpdate, samples, nextSample, unpaired);
+    for (long tick = nextTick(updates, samples, unpaired);
         tick <= lastTick;
-        tick = nextTick(updates, nextUpdate, samples, nextSample, unpaired)) {
-      for (; nextUpdate < updates.size(); nextUpdate++) {
-        if (updates.get(nextUpdate).arrivalMillis > tick) {
-          break;
-        }
-        pairings.apply(updates.get(nextUpdate));
+        tick = nextTick(updates, samples, unpaired)) {
+      while (!updates.isEmpty() && updates.peek().arrivalMillis <= tick) {
+        pairings.apply(updates.poll());
       }
-      List<Sample> before = unpaired;
-      unpaired = new ArrayList<>(0);
-      for (Sample sample : before) {
-        pairOrKeep(sample, tick, pairings, unpaired);
+      while (!samples.isEmpty() && samples.peek().raw.arrivalMillis <= tick) {
+        unpaired.add(samples.poll());
       }
-      for (; nextSample < samples.size(); nextSample++) {
-        if (samples.get(nextSample).raw.arrivalMillis > tick) {
-          break;
-        }
-        pairOrKeep(samples.get(nextSample), tick, pairings, unpaired);
-      }
+      act(tick, pairings, unpaired);
     }
-    if (!updates.isEmpty()) {
+    if (updated) {
       book.update(pairings);
     }
     for (Sample sample : unpaired) {
@@ -251,17 +242,13 @@ public final class MachinePairer extends AbstractStreamOperator<Sample>
 
   /** The next tick at which something has arrived or a sample's time is up. */
   private long nextTick(
-      List<PairingUpdate> updates,
-      int nextUpdate,
-      List<Sample> samples,
-      int nextSample,
-      List<Sample> unpaired) {
+      Deque<PairingUpdate> updates, Deque<Sample> samples, List<Sample> unpaired) {
     long tick = unpaired.isEmpty() ? Long.MAX_VALUE : lastTickOf(unpaired.get(0));
-    if (nextUpdate < updates.size()) {
-      tick = Math.min(tick, ArrivalTicks.at(updates.get(nextUpdate).arrivalMillis));
+    if (!updates.isEmpty()) {
+      tick = Math.min(tick, ArrivalTicks.at(updates.peek().arrivalMillis));
     }
-    if (nextSample < samples.size()) {
-      tick = Math.min(tick, ArrivalTicks.at(samples.get(nextSample).raw.arrivalMillis));
+    if (!samples.isEmpty()) {
+      tick = Math.min(tick, ArrivalTicks.at(samples.peek().raw.arrivalMillis));
     }
     return tick;
   }
@@ -270,16 +257,22 @@ public final class MachinePairer extends AbstractStreamOperator<Sample>
     return ArrivalTicks.at(sample.raw.arrivalMillis + pairingWaitMillis);
   }
 
-  private void pairOrKeep(Sample sample, long tick, PairingBook pairings, List<Sample> unpaired) {
-    sample.athleteId = pairings.athleteAt(sample.data.eventMillis);
-    if (sample.athleteId != null) {
-      sample.data.arrivalMillis = tick;
-      output.collect(new StreamRecord<>(sample, tick));
-    } else if (tick - sample.raw.arrivalMillis >= pairingWaitMillis) {
-      output.collect(Rejections.TAG, new StreamRecord<>(unpaired(sample), tick));
-    } else {
-      unpaired.add(sample);
-    }
+  /** Lets go of the samples that have an athlete, or whose time is up. */
+  private void act(long tick, PairingBook pairings, List<Sample> unpaired) {
+    unpaired.removeIf(
+        sample -> {
+          sample.athleteId = pairings.athleteAt(sample.data.eventMillis);
+          if (sample.athleteId != null) {
+            sample.data.arrivalMillis = tick;
+            output.collect(new StreamRecord<>(sample, tick));
+            return true;
+          }
+          boolean timeIsUp = tick - sample.raw.arrivalMillis >= pairingWaitMillis;
+          if (timeIsUp) {
+            output.collect(Rejections.TAG, new StreamRecord<>(unpaired(sample), tick));
+          }
+          return timeIsUp;
+        });
   }
 
   private io.pulseline.schemas.RejectedRecord unpaired(Sample sample) {
