@@ -47,21 +47,21 @@ final class BucketSerializer extends WrittenSerializer<SecondBucket> {
   @Override
   public void serialize(SecondBucket bucket, DataOutputView out) throws IOException {
     writeBegin(out);
-    write(bucket.chestStrap, out);
-    write(bucket.maskedValueCount, out);
-    write(bucket.onTreadmill, out);
-    writeLength(SecondBucket.SIGNALS, out);
+    present(out).writeBoolean(bucket.chestStrap);
+    present(out).writeInt(bucket.maskedValueCount);
+    present(out).writeBoolean(bucket.onTreadmill);
+    present(out).writeInt(SecondBucket.SIGNALS);
     for (int signal = 0; signal < SecondBucket.SIGNALS; signal++) {
       out.writeShort(bucket.precedence(signal));
     }
-    write(bucket.safetyKeyPulled, out);
-    write(bucket.sampleCount, out);
-    writeLength(bucket.keySlots(), out);
+    present(out).writeBoolean(bucket.safetyKeyPulled);
+    present(out).writeInt(bucket.sampleCount);
+    present(out).writeInt(bucket.keySlots());
     for (int slot = 0; slot < bucket.keySlots(); slot++) {
       out.writeLong(bucket.sampleKey(slot));
     }
-    write(bucket.second, out);
-    writeLength(SecondBucket.SIGNALS, out);
+    present(out).writeLong(bucket.second);
+    present(out).writeInt(SecondBucket.SIGNALS);
     for (int signal = 0; signal < SecondBucket.SIGNALS; signal++) {
       out.writeFloat(bucket.value(signal));
     }
@@ -70,20 +70,20 @@ final class BucketSerializer extends WrittenSerializer<SecondBucket> {
   @Override
   public SecondBucket deserialize(SecondBucket reuse, DataInputView in) throws IOException {
     readBegin(in);
-    reuse.chestStrap = readBoolean(in);
-    reuse.maskedValueCount = readInt(in);
-    reuse.onTreadmill = readBoolean(in);
+    reuse.chestStrap = present(in).readBoolean();
+    reuse.maskedValueCount = present(in).readInt();
+    reuse.onTreadmill = present(in).readBoolean();
     readLength(SecondBucket.SIGNALS, in);
     for (int signal = 0; signal < SecondBucket.SIGNALS; signal++) {
       reuse.set(signal, Float.NaN, in.readShort());
     }
-    reuse.safetyKeyPulled = readBoolean(in);
-    reuse.sampleCount = readInt(in);
-    reuse.setKeySlots(readInt(in));
+    reuse.safetyKeyPulled = present(in).readBoolean();
+    reuse.sampleCount = present(in).readInt();
+    reuse.setKeySlots(present(in).readInt());
     for (int slot = 0; slot < reuse.keySlots(); slot++) {
       reuse.setSampleKey(slot, in.readLong());
     }
-    reuse.second = readLong(in);
+    reuse.second = present(in).readLong();
     readLength(SecondBucket.SIGNALS, in);
     for (int signal = 0; signal < SecondBucket.SIGNALS; signal++) {
       reuse.set(signal, in.readFloat(), reuse.precedence(signal));

@@ -59,21 +59,21 @@ final class CapacitySerializer extends WrittenSerializer<CapacityHypotheses> {
     double[] sums = capacity.sums;
     writeBegin(out);
     writeBlock(values, CapacityHypotheses.ABOVE_CRITICAL_M, out);
-    write(capacity.carriedEvidenceSeconds, out);
+    present(out).writeInt(capacity.carriedEvidenceSeconds);
     writeBlock(values, CapacityHypotheses.CARRIED_OVERDRAWN_M, out);
     writeBlock(values, CapacityHypotheses.D_PRIME_M, out);
     writeBlock(values, CapacityHypotheses.DRIFT, out);
     writeBlock(values, CapacityHypotheses.ENERGY, out);
     writeBlock(values, CapacityHypotheses.ENERGY_PEAK, out);
-    write(capacity.evidenceSeconds, out);
+    present(out).writeInt(capacity.evidenceSeconds);
     writeBlock(sums, CapacityHypotheses.EXPECTED_SQUARES, out);
     writeBlock(sums, CapacityHypotheses.EXPECTED_TIMES_MEASURED, out);
     writeBlock(values, CapacityHypotheses.HEART_RATE, out);
     writeBlock(values, CapacityHypotheses.HEAVY_WORK, out);
-    write(capacity.netCapacity, out);
+    present(out).writeFloat(capacity.netCapacity);
     writeBlock(values, CapacityHypotheses.OVERDRAWN_M, out);
     writeBlock(values, CapacityHypotheses.PRIMARY, out);
-    write(capacity.reserveBpm, out);
+    present(out).writeFloat(capacity.reserveBpm);
     writeBlock(values, CapacityHypotheses.SLOW, out);
     writeBlock(values, CapacityHypotheses.WEIGHT, out);
   }
@@ -85,35 +85,35 @@ final class CapacitySerializer extends WrittenSerializer<CapacityHypotheses> {
     double[] sums = reuse.sums;
     readBegin(in);
     readBlock(values, CapacityHypotheses.ABOVE_CRITICAL_M, in);
-    reuse.carriedEvidenceSeconds = readInt(in);
+    reuse.carriedEvidenceSeconds = present(in).readInt();
     readBlock(values, CapacityHypotheses.CARRIED_OVERDRAWN_M, in);
     readBlock(values, CapacityHypotheses.D_PRIME_M, in);
     readBlock(values, CapacityHypotheses.DRIFT, in);
     readBlock(values, CapacityHypotheses.ENERGY, in);
     readBlock(values, CapacityHypotheses.ENERGY_PEAK, in);
-    reuse.evidenceSeconds = readInt(in);
+    reuse.evidenceSeconds = present(in).readInt();
     readBlock(sums, CapacityHypotheses.EXPECTED_SQUARES, in);
     readBlock(sums, CapacityHypotheses.EXPECTED_TIMES_MEASURED, in);
     readBlock(values, CapacityHypotheses.HEART_RATE, in);
     readBlock(values, CapacityHypotheses.HEAVY_WORK, in);
-    reuse.netCapacity = readFloat(in);
+    reuse.netCapacity = present(in).readFloat();
     readBlock(values, CapacityHypotheses.OVERDRAWN_M, in);
     readBlock(values, CapacityHypotheses.PRIMARY, in);
-    reuse.reserveBpm = readFloat(in);
+    reuse.reserveBpm = present(in).readFloat();
     readBlock(values, CapacityHypotheses.SLOW, in);
     readBlock(values, CapacityHypotheses.WEIGHT, in);
     return reuse;
   }
 
   private static void writeBlock(float[] values, int block, DataOutputView out) throws IOException {
-    writeLength(CapacityHypotheses.COUNT, out);
+    present(out).writeInt(CapacityHypotheses.COUNT);
     for (int k = 0; k < CapacityHypotheses.COUNT; k++) {
       out.writeFloat(values[block + k]);
     }
   }
 
   private static void writeBlock(double[] sums, int block, DataOutputView out) throws IOException {
-    writeLength(CapacityHypotheses.COUNT, out);
+    present(out).writeInt(CapacityHypotheses.COUNT);
     for (int k = 0; k < CapacityHypotheses.COUNT; k++) {
       out.writeDouble(sums[block + k]);
     }

@@ -32,61 +32,24 @@ abstract class WrittenSerializer<T> extends TypeSerializerSingleton<T> {
     out.writeByte(NO_SUBCLASS);
   }
 
-  static void write(boolean value, DataOutputView out) throws IOException {
+  /** Says that a field's value follows. */
+  static DataOutputView present(DataOutputView out) throws IOException {
     out.writeBoolean(false);
-    out.writeBoolean(value);
-  }
-
-  static void write(int value, DataOutputView out) throws IOException {
-    out.writeBoolean(false);
-    out.writeInt(value);
-  }
-
-  static void write(long value, DataOutputView out) throws IOException {
-    out.writeBoolean(false);
-    out.writeLong(value);
-  }
-
-  static void write(float value, DataOutputView out) throws IOException {
-    out.writeBoolean(false);
-    out.writeFloat(value);
-  }
-
-  static void writeLength(int length, DataOutputView out) throws IOException {
-    out.writeBoolean(false);
-    out.writeInt(length);
+    return out;
   }
 
   void readBegin(DataInputView in) throws IOException {
     expect(NO_SUBCLASS, in.readByte());
   }
 
-  boolean readBoolean(DataInputView in) throws IOException {
-    expectValue(in);
-    return in.readBoolean();
-  }
-
-  int readInt(DataInputView in) throws IOException {
-    expectValue(in);
-    return in.readInt();
-  }
-
-  long readLong(DataInputView in) throws IOException {
-    expectValue(in);
-    return in.readLong();
-  }
-
-  float readFloat(DataInputView in) throws IOException {
-    expectValue(in);
-    return in.readFloat();
+  /** Expects that a field's value follows. */
+  DataInputView present(DataInputView in) throws IOException {
+    expect(0, in.readByte());
+    return in;
   }
 
   void readLength(int expected, DataInputView in) throws IOException {
-    expect(expected, readInt(in));
-  }
-
-  private void expectValue(DataInputView in) throws IOException {
-    expect(0, in.readByte());
+    expect(expected, present(in).readInt());
   }
 
   private void expect(int expected, int read) throws IOException {
