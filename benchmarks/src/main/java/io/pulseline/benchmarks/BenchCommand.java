@@ -26,6 +26,7 @@ import io.pulseline.cli.commands.DurationConverter;
 import io.pulseline.cli.commands.OutputText;
 import io.pulseline.cli.commands.Ranges;
 import io.pulseline.jobs.JobOptions;
+import io.pulseline.jobs.ResultDelivery;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,10 +120,10 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--checkpoint-interval",
       paramLabel = "TIME",
-      defaultValue = "5s",
       converter = DurationConverter.class,
       description =
-          "Time between checkpoints, the job's own by default (default: ${DEFAULT-VALUE}).")
+          "Time between checkpoints (default: the job's own; in a backlog the one of exactly-once"
+              + " for all pipelines, which otherwise would see none).")
   private Duration checkpointInterval;
 
   @Option(
@@ -206,7 +207,13 @@ public final class BenchCommand implements Callable<Integer> {
     TrafficPlan traffic = TrafficPlan.backlog(athletes, seconds, seed);
     ThroughputPlan plan =
         new ThroughputPlan(
-            chosenVariants(), warmUps, repeats, parallelism, state, checkpointInterval, profile);
+            chosenVariants(),
+            warmUps,
+            repeats,
+            parallelism,
+            state,
+            checkpointInterval(ResultDelivery.EXACTLY_ONCE),
+            profile);
     if (latency) {
       Ranges.require(spec, "--latency-seconds", latencySeconds, 1, MOST_SECONDS);
       if (!plan.variants().contains(Variant.AT_LEAST_ONCE)) {
@@ -300,6 +307,10 @@ public final class BenchCommand implements Callable<Integer> {
     return points;
   }
 
+  private Duration checkpointInterval(ResultDelivery delivery) {
+    return checkpointInterval == null ? delivery.checkpointInterval() : checkpointInterval;
+  }
+
   private List<LatencyFigures> latencies(Comparison comparison, PrintWriter out)
       throws CommandFailure, InterruptedException {
     LatencyPlan plan =
@@ -311,7 +322,7 @@ public final class BenchCommand implements Callable<Integer> {
             seed,
             parallelism,
             state,
-            checkpointInterval);
+            checkpointInterval(ResultDelivery.AT_LEAST_ONCE));
     try (BenchBroker broker = BenchBroker.at(bootstrapServers)) {
       return new LatencyBench(plan, sentence -> say(out, sentence)).run(broker.bootstrapServers());
     }

@@ -171,7 +171,10 @@ public record JobOptions(
     private boolean bounded;
     private int parallelism = PARALLELISM_OF_ENVIRONMENT;
     private ResultDelivery resultDelivery = ResultDelivery.EXACTLY_ONCE;
-    private Duration checkpointInterval = Duration.ofSeconds(5);
+
+    /** Null for the delivery's own. */
+    private Duration checkpointInterval;
+
     private Duration grace = Duration.ofSeconds(3);
     private Duration sourceIdle = Duration.ofSeconds(15);
     private Duration sessionGap = Duration.ofMinutes(5);
@@ -230,7 +233,7 @@ public record JobOptions(
       return this;
     }
 
-    /** {@link JobOptions#checkpointInterval()}. */
+    /** {@link JobOptions#checkpointInterval()}; null for the delivery's own. */
     public Builder checkpointInterval(Duration value) {
       checkpointInterval = value;
       return this;
@@ -334,7 +337,7 @@ public record JobOptions(
           bounded,
           parallelism,
           resultDelivery,
-          checkpointInterval,
+          checkpointInterval == null ? resultDelivery.checkpointInterval() : checkpointInterval,
           grace,
           sourceIdle,
           sessionGap,

@@ -43,8 +43,7 @@ public final class PreflightCommand implements Callable<Integer> {
       names = "--checkpoint-interval",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      defaultValue = "10s",
-      description = "Time between checkpoints (default: ${DEFAULT-VALUE}).")
+      description = "Time between checkpoints (default: the job's own).")
   private Duration checkpointInterval;
 
   @Option(

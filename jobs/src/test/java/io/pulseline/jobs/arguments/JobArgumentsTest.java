@@ -102,6 +102,16 @@ class JobArgumentsTest {
   }
 
   @Test
+  void checkpointsAreRarerWhereNoResultWaitsForThem() throws Exception {
+    assertThat(JobArguments.parse("--result-delivery", "at-least-once").checkpointInterval())
+        .isEqualTo(Duration.ofSeconds(30));
+    assertThat(
+            JobArguments.parse("--checkpoint-interval", "7s", "--result-delivery", "at-least-once")
+                .checkpointInterval())
+        .isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
   void eachArgumentSetsItsOption() throws Exception {
     List<String> apart = new ArrayList<>();
     List<String> joined = new ArrayList<>();
