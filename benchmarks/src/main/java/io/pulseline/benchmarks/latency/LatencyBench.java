@@ -7,7 +7,6 @@ import io.pulseline.benchmarks.measure.LiveHeap;
 import io.pulseline.benchmarks.throughput.Comparison;
 import io.pulseline.benchmarks.throughput.StateSize;
 import io.pulseline.benchmarks.traffic.BenchTopics;
-import io.pulseline.benchmarks.traffic.Traffic;
 import io.pulseline.benchmarks.traffic.TrafficPlan;
 import io.pulseline.cli.CommandFailure;
 import io.pulseline.cli.embedded.EmbeddedFlink;
@@ -53,9 +52,6 @@ public final class LatencyBench {
 
   private static final Duration POLL = Duration.ofMillis(500);
   private static final long POLL_MILLIS = 100;
-
-  /** From the start of the traffic's making to its first sample, ms. */
-  private static final long LEAD_MILLIS = 1_000;
 
   /** Devices' clocks may be so far off, s. */
   private static final int CLOCK_SECONDS = 60;
@@ -111,8 +107,7 @@ public final class LatencyBench {
             100 * load,
             athletes,
             seconds));
-    Histogram lag = histogram();
-    TrafficPlan traffic;
+    SenderProcess.Sent sent;
     StateSize state;
     BatchCount batches;
     String name = BenchTopics.RUN_PREFIX + UUID.randomUUID();
@@ -122,7 +117,8 @@ public final class LatencyBench {
         EmbeddedFlink flink = EmbeddedFlink.start(folder.path(), plan.parallelism(), settings)) {
       RunningJob job = submit(flink, name, bootstrapServers);
       long heapBefore = LiveHeap.bytes();
-      traffic = send(bootstrapServers, athletes, seconds, lag);
+      sent =
+          SenderProcess.send(bootstrapServers, TrafficPlan.backlog(athletes, seconds, plan.seed()));
       long checkpointBytes = job.newestCheckpointBytes();
       batches = meter.count();
       boolean through = awaitLastScore(bootstrapServers);
@@ -143,16 +139,7 @@ public final class LatencyBench {
     } catch (Exception e) {
       throw new CommandFailure("Flink could not run the job: " + e.getMessage() + ".", e);
     }
-    return Optional.of(compare(bootstrapServers, load, traffic, state, batches, lag));
-  }
-
-  private TrafficPlan send(String bootstrapServers, int athletes, int seconds, Histogram lag)
-      throws CommandFailure, InterruptedException {
-    Traffic made = Traffic.of(TrafficPlan.backlog(athletes, seconds, plan.seed()));
-    TrafficPlan traffic =
-        new TrafficPlan(athletes, seconds, plan.seed(), System.currentTimeMillis() + LEAD_MILLIS);
-    LiveSender.send(bootstrapServers, traffic, made.openingAt(traffic.openingMillis()), lag);
-    return traffic;
+    return Optional.of(compare(bootstrapServers, load, sent, state, batches));
   }
 
   private RunningJob submit(EmbeddedFlink flink, String name, String bootstrapServers)
@@ -209,11 +196,11 @@ public final class LatencyBench {
   private LatencyFigures compare(
       String bootstrapServers,
       double load,
-      TrafficPlan traffic,
+      SenderProcess.Sent sent,
       StateSize state,
-      BatchCount batches,
-      Histogram lag)
+      BatchCount batches)
       throws CommandFailure, InterruptedException {
+    TrafficPlan traffic = sent.traffic();
     long beginMillis =
         Math.floorDiv(traffic.openingMillis(), 1_000) * 1_000 - CLOCK_SECONDS * 1_000L;
     Releases releases =
@@ -237,7 +224,7 @@ public final class LatencyBench {
         traffic.athletes(),
         state,
         batches.mean(),
-        Spread.of(lag),
+        Spread.of(sent.lag()),
         Spread.of(results.scoresBeyondGrace),
         Spread.of(results.scoresBeyondTick),
         Spread.of(results.raisedFromSample),

@@ -30,8 +30,7 @@ final class LiveSender {
       throws CommandFailure {
     Properties producer = new Properties();
     producer.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    // Devices send sample by sample; and buffers for small compressed batches were nearly half of
-    // what this process allocated, whose collection the job would have to wait for.
+    // Devices send sample by sample, and would compress none.
     producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
     try (KafkaTelemetrySink sink = new KafkaTelemetrySink(producer)) {
       traffic.sendTo(
