@@ -264,7 +264,8 @@ public final class LatencyBench {
     }
   }
 
-  private static Histogram histogram() {
+  /** For times in ms. */
+  static Histogram histogram() {
     return new Histogram(HIGHEST_MILLIS, DIGITS);
   }
 

@@ -22,8 +22,6 @@ public final class SenderProcess {
   /** From the start of the sending to the first sample, ms. */
   private static final long LEAD_MILLIS = 1_000;
 
-  private static final long HIGHEST_MILLIS = 600_000;
-  private static final int DIGITS = 3;
   private static final long END_SECONDS = 10;
 
   private SenderProcess() {}
@@ -100,7 +98,7 @@ public final class SenderProcess {
             Integer.parseInt(args[1]), Integer.parseInt(args[2]), Long.parseLong(args[3]));
     Traffic traffic = Traffic.of(made);
     TrafficPlan plan = openingAt(made, System.currentTimeMillis() + LEAD_MILLIS);
-    Histogram lag = new Histogram(HIGHEST_MILLIS, DIGITS);
+    Histogram lag = LatencyBench.histogram();
     try {
       LiveSender.send(args[0], plan, traffic.openingAt(plan.openingMillis()), lag);
       ByteBuffer bytes = ByteBuffer.allocate(lag.getNeededByteBufferCapacity());
