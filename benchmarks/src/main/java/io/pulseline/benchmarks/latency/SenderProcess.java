@@ -1,14 +1,14 @@
 package io.pulseline.benchmarks.latency;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.pulseline.benchmarks.traffic.Traffic;
 import io.pulseline.benchmarks.traffic.TrafficPlan;
 import io.pulseline.cli.CommandFailure;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.DataFormatException;
@@ -57,15 +57,16 @@ public final class SenderProcess {
                   Long.toString(traffic.seed()))
               .redirectErrorStream(true)
               .start();
-      String said = lastLine(process);
+      String[] said = new String(process.getInputStream().readAllBytes(), UTF_8).split("\\R");
+      String last = said[said.length - 1];
       if (process.waitFor() != 0) {
-        throw new CommandFailure("The sender failed: " + said);
+        throw new CommandFailure("The sender failed: " + last);
       }
-      String[] words = said.split(" ");
-      long openingMillis = Long.parseLong(words[0]);
+      String[] words = last.split(" ");
       ByteBuffer lag = ByteBuffer.wrap(Base64.getDecoder().decode(words[1]));
       return new Sent(
-          openingAt(traffic, openingMillis), Histogram.decodeFromCompressedByteBuffer(lag, 0));
+          traffic.openingAt(Long.parseLong(words[0])),
+          Histogram.decodeFromCompressedByteBuffer(lag, 0));
     } catch (IOException | DataFormatException e) {
       throw new CommandFailure("The sender's process cannot be used: " + e.getMessage() + ".", e);
     } finally {
@@ -73,18 +74,6 @@ public final class SenderProcess {
         process.destroyForcibly().waitFor(END_SECONDS, TimeUnit.SECONDS);
       }
     }
-  }
-
-  private static String lastLine(Process process) throws IOException {
-    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-      return reader.lines().reduce("nothing was said", (before, line) -> line);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  private static TrafficPlan openingAt(TrafficPlan traffic, long millis) {
-    return new TrafficPlan(traffic.athletes(), traffic.seconds(), traffic.seed(), millis);
   }
 
   /**
@@ -97,16 +86,14 @@ public final class SenderProcess {
         TrafficPlan.backlog(
             Integer.parseInt(args[1]), Integer.parseInt(args[2]), Long.parseLong(args[3]));
     Traffic traffic = Traffic.of(made);
-    TrafficPlan plan = openingAt(made, System.currentTimeMillis() + LEAD_MILLIS);
+    TrafficPlan plan = made.openingAt(System.currentTimeMillis() + LEAD_MILLIS);
     Histogram lag = LatencyBench.histogram();
     try {
       LiveSender.send(args[0], plan, traffic.openingAt(plan.openingMillis()), lag);
       ByteBuffer bytes = ByteBuffer.allocate(lag.getNeededByteBufferCapacity());
-      lag.encodeIntoCompressedByteBuffer(bytes);
-      bytes.flip();
-      String encoded =
-          StandardCharsets.US_ASCII.decode(Base64.getEncoder().encode(bytes)).toString();
-      System.out.println(plan.openingMillis() + " " + encoded);
+      int length = lag.encodeIntoCompressedByteBuffer(bytes);
+      byte[] encoded = Base64.getEncoder().encode(Arrays.copyOf(bytes.array(), length));
+      System.out.println(plan.openingMillis() + " " + new String(encoded, UTF_8));
     } catch (CommandFailure e) {
       System.out.println(e.getMessage());
       System.exit(1);

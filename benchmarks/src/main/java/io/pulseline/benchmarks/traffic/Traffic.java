@@ -72,8 +72,7 @@ public final class Traffic {
 
   /** The same traffic at another time. */
   public Traffic openingAt(long millis) {
-    return new Traffic(
-        new TrafficPlan(plan.athletes(), plan.seconds(), plan.seed(), millis), sessions, senders);
+    return new Traffic(plan.openingAt(millis), sessions, senders);
   }
 
   /** Sends all of it. */

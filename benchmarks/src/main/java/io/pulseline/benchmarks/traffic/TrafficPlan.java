@@ -31,4 +31,9 @@ public record TrafficPlan(int athletes, int seconds, long seed, long openingMill
   public static TrafficPlan backlog(int athletes, int seconds, long seed) {
     return new TrafficPlan(athletes, seconds, seed, BACKLOG_MILLIS);
   }
+
+  /** The same traffic at another time. */
+  public TrafficPlan openingAt(long millis) {
+    return new TrafficPlan(athletes, seconds, seed, millis);
+  }
 }
