@@ -136,7 +136,7 @@ public record JobOptions(
     return toBuilder().brokerSlack(slack).build();
   }
 
-  /** These options, to change some of them. */
+  /** These options, to change some; the time between checkpoints stays with another delivery. */
   public Builder toBuilder() {
     return new Builder()
         .bootstrapServers(bootstrapServers)

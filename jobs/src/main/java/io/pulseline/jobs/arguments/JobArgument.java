@@ -60,7 +60,9 @@ enum JobArgument {
       Builder::resultDelivery,
       JobOptions::resultDelivery),
   CHECKPOINT_INTERVAL(
-      "time between checkpoints: how much later exactly-once results show; with at-least-once 30s if it is not said",
+      "time between checkpoints: how much later exactly-once results show; with at-least-once "
+          + ResultDelivery.AT_LEAST_ONCE.checkpointInterval().toSeconds()
+          + "s if it is not said",
       duration("100ms", "5m"),
       Builder::checkpointInterval,
       JobOptions::checkpointInterval),
