@@ -54,6 +54,9 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
   /** After every arrival, and far enough from the end of the number range to reckon with, ms. */
   private static final long END_OF_TIME = Long.MAX_VALUE / 2;
 
+  /** Samples that are handed to their athletes at once. */
+  private static final int BATCH = 64;
+
   private static final Duration SESSION_RETENTION = Duration.ofDays(2);
   private static final Duration PROFILE_RETENTION = Duration.ofDays(730);
 
@@ -86,6 +89,9 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
   private transient ValueState<FuseState> state;
   private transient ValueState<Athlete> profile;
   private transient Map<String, WaitingAthlete> waiting;
+  private transient Sample[] newSamples;
+  private transient WaitingAthlete[] newSamplesOf;
+  private transient int newSampleCount;
   private transient TickCalendar calendar;
   private transient boolean timeHasEnded;
   private transient Emitter emitter;
@@ -116,6 +122,8 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     state = TIMELINE.openValue(getRuntimeContext());
     profile = PROFILE.openValue(getRuntimeContext());
     waiting = new HashMap<>();
+    newSamples = new Sample[BATCH];
+    newSamplesOf = new WaitingAthlete[BATCH];
     calendar = new TickCalendar();
     emitter = new Emitter(output);
     rejections =
@@ -136,10 +144,29 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
 
   @Override
   public void processElement1(StreamRecord<Sample> element) throws Exception {
-    Sample sample = element.getValue();
-    WaitingAthlete athlete = waitingFor(sample.athleteId);
-    athlete.add(sample);
-    actAt(ArrivalTicks.at(sample.data.arrivalMillis), athlete);
+    newSamples[newSampleCount++] = element.getValue();
+    if (newSampleCount == BATCH || timeHasEnded) {
+      handOut();
+    }
+  }
+
+  /**
+   * Hands new samples to their athletes. All of these are looked up before any is touched: memory
+   * that is seldom used is waited for at once then, not one after the other.
+   */
+  private void handOut() throws Exception {
+    for (int i = 0; i < newSampleCount; i++) {
+      newSamplesOf[i] = waitingFor(newSamples[i].athleteId);
+    }
+    for (int i = 0; i < newSampleCount; i++) {
+      newSamplesOf[i].add(newSamples[i]);
+    }
+    for (int i = 0; i < newSampleCount; i++) {
+      actAt(ArrivalTicks.at(newSamples[i].data.arrivalMillis), newSamplesOf[i]);
+      newSamples[i] = null;
+      newSamplesOf[i] = null;
+    }
+    newSampleCount = 0;
   }
 
   @Override
@@ -174,6 +201,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
+    handOut();
     timeHasEnded = mark.equals(Watermark.MAX_WATERMARK);
     TickCalendar.Page page = calendar.takeUpTo(mark.getTimestamp());
     while (page != null) {
@@ -189,6 +217,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
 
   /** Acts at each of the athlete's ticks that are due; nobody else's ticks matter to them. */
   private void actUpTo(long millis, WaitingAthlete athlete) throws Exception {
+    athlete.sortSamples();
     setCurrentKey(athlete.athleteId);
     FuseState fused = state.value();
     if (fused == null) {
@@ -323,6 +352,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
+    handOut();
     for (WaitingAthlete athlete : waiting.values()) {
       if (athlete.isInState || athlete.hasArrivals()) {
         setCurrentKey(athlete.athleteId);
@@ -344,6 +374,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
       for (Sample sample : arriving.get()) {
         athlete.add(sample);
       }
+      athlete.sortSamples();
       athlete.isInState = true;
       calendar.putDown(athlete, athlete.arrivalTick());
     }

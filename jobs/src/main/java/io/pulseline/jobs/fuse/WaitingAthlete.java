@@ -7,7 +7,6 @@ import io.pulseline.jobs.validate.Sample;
 import io.pulseline.physiology.athlete.Athlete;
 import io.pulseline.physiology.athlete.AthleteEstimates;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -21,7 +20,7 @@ final class WaitingAthlete {
 
   final String athleteId;
 
-  /** Samples by arrival. */
+  /** Samples, by arrival once they are {@link #sortSamples sorted}. */
   final List<Sample> samples = new ArrayList<>(4);
 
   /** Profiles, and requests to forget the athlete, by arrival. */
@@ -75,11 +74,26 @@ final class WaitingAthlete {
   }
 
   void add(Sample sample) {
-    insert(samples, sample, WaitingAthlete::byOrigin);
+    // One text for all of the athlete's samples, which may wait for seconds.
+    sample.athleteId = athleteId;
+    samples.add(sample);
   }
 
+  /**
+   * Puts samples into their order. Where many wait, this is the first look at them for seconds: at
+   * one after the other and without other work between, so that memory is waited for once.
+   */
+  void sortSamples() {
+    samples.sort(WaitingAthlete::byOrigin);
+  }
+
+  /** Almost all that comes is newer than what is there. */
   void add(ProfileUpdate update) {
-    insert(profiles, update, WaitingAthlete::byArrival);
+    int at = profiles.size();
+    while (at > 0 && byArrival(profiles.get(at - 1), update) > 0) {
+      at--;
+    }
+    profiles.add(at, update);
   }
 
   /** How many samples had arrived by the tick. */
@@ -156,14 +170,5 @@ final class WaitingAthlete {
   private static int byArrival(ProfileUpdate a, ProfileUpdate b) {
     int order = Long.compare(a.arrivalMillis, b.arrivalMillis);
     return order == 0 ? Long.compare(a.offset, b.offset) : order;
-  }
-
-  /** Almost all that comes is newer than what is there. */
-  private static <T> void insert(List<T> waiting, T arriving, Comparator<T> order) {
-    int at = waiting.size();
-    while (at > 0 && order.compare(waiting.get(at - 1), arriving) > 0) {
-      at--;
-    }
-    waiting.add(at, arriving);
   }
 }

@@ -7,7 +7,7 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 
 /**
  * Watermarks of one partition, in which arrival time is monotone. They follow each record where the
- * job keeps up. Where it is behind, they step by two seconds: later stages then take all that
+ * job keeps up. Where it is behind, they step by five seconds: later stages then take all that
  * arrived for an athlete in them in one visit to the athlete's state, instead of at each tick with
  * the others between. What they do with it is the same, since they act tick by tick whenever the
  * watermark comes.
@@ -17,7 +17,7 @@ final class ArrivalWatermarks implements WatermarkGenerator<RawRecord> {
   static final long BEHIND_MILLIS = 10_000;
 
   /** Step of the watermarks of a job that is behind, ms of arrival time. */
-  static final long STEP_MILLIS = 2_000;
+  static final long STEP_MILLIS = 5_000;
 
   private final LongSupplier clock;
   private long newestMillis = Long.MIN_VALUE;
