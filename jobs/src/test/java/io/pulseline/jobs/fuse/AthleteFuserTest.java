@@ -129,6 +129,16 @@ class AthleteFuserTest {
   }
 
   @Test
+  void restoresWhatHasComeSinceTheLastTickInWhateverOrder() throws Exception {
+    for (int second = 9; second >= 0; second--) {
+      watch("ada", second, second * 1_000L + 100);
+    }
+    harness = Restarted.from(harness, harness());
+    tick(6);
+    assertThat(lines()).containsExactly("ada 0 0", "ada 0 1");
+  }
+
+  @Test
   void doesWithoutTheGraceAlsoAfterARestart() throws Exception {
     for (int second = 0; second <= 7; second++) {
       watch("ada", second, second * 1_000L + 100);
