@@ -31,13 +31,15 @@ public final class TelemetrySource {
   private static final Duration MAX_READ_AHEAD = Duration.ofMinutes(2);
   private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(200);
 
+  /** What a fetch waits for, as long as a watermark does: some hundreds of samples, bytes. */
+  private static final int FETCH_BYTES = 64 << 10;
+
   private TelemetrySource() {}
 
   /** The records of all input topics, with arrival time as their timestamp. */
   public static DataStream<RawRecord> read(StreamExecutionEnvironment env, JobOptions options) {
     ReadProgress progress = new ReadProgress();
-    Properties consumer = options.connection().properties();
-    consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    Properties consumer = consumer(options, env.getConfig().getAutoWatermarkInterval());
     consumer.put(
         ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, ReadProgressInterceptor.class.getName());
     consumer.put(ReadProgressInterceptor.PROGRESS, progress);
@@ -62,6 +64,18 @@ public final class TelemetrySource {
         .uid(UID)
         .transform("end of arrival", TypeInformation.of(RawRecord.class), new EndOfArrival())
         .uid(END_UID);
+  }
+
+  /**
+   * How the topics are read: what is committed, and not every sample in a fetch of its own. A fetch
+   * waits no longer than the watermark that lets its samples be acted upon.
+   */
+  static Properties consumer(JobOptions options, long watermarkIntervalMillis) {
+    Properties consumer = options.connection().properties();
+    consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    consumer.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, Integer.toString(FETCH_BYTES));
+    consumer.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Long.toString(watermarkIntervalMillis));
+    return consumer;
   }
 
   private static WatermarkStrategy<RawRecord> arrivalTime() {
