@@ -97,6 +97,12 @@ abstract class WrittenSerializerContract<T, F> {
   }
 
   @Test
+  void isThePartsSerializerInEveryState() {
+    assertThat(StateTypes.of(serializer.type()).createSerializer(new SerializerConfigImpl()))
+        .isSameAs(serializer);
+  }
+
+  @Test
   void theShapeOfTheStateIsWhatItWas() {
     Map<String, String> expected = new TreeMap<>(StateShape.of(TypeInformation.of(state)).fields());
     expected.keySet().removeIf(field -> field.startsWith(path + "."));
