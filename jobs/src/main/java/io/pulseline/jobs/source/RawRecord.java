@@ -4,7 +4,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * A Kafka record as it came: what a rejection has to name and to carry, wherever in the job it
- * happens.
+ * happens. Never changed once it is handed on, so copies of what carries it share it.
  */
 public final class RawRecord {
   /** Topic it came from. */

@@ -14,12 +14,17 @@ import org.apache.flink.api.java.typeutils.PojoTypeInfo;
 
 /**
  * How state classes are written: as Flink's type extraction finds, but for the parts whose fields
- * are other than those that savepoints have, which have serializers of their own.
+ * are other than those that savepoints have, and for those that checkpoints are full of, which have
+ * serializers of their own.
  */
 public final class StateTypes {
   /** Serializers of those parts, by the name of the part's class. */
   static final Map<String, WrittenSerializer<?>> SERIALIZERS =
-      Stream.of(CapacitySerializer.INSTANCE, BucketSerializer.INSTANCE)
+      Stream.of(
+              CapacitySerializer.INSTANCE,
+              BucketSerializer.INSTANCE,
+              SensorSampleSerializer.INSTANCE,
+              RawRecordSerializer.INSTANCE)
           .collect(
               Collectors.toUnmodifiableMap(
                   serializer -> serializer.type().getName(), Function.identity()));

@@ -2,18 +2,20 @@ package io.pulseline.jobs.state;
 
 import java.io.IOException;
 import java.util.SortedMap;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Writes a part of a state as Flink's {@code PojoSerializer} writes a class with other fields,
- * which the part once was: savepoints of then are read, and the bytes are the same to this day.
+ * Writes a part of a state as Flink's {@code PojoSerializer} writes the class that the part was in
+ * the first savepoints, with the fields of then or with those that it still has: these savepoints
+ * are read, and the bytes are the same to this day.
  *
  * <p>The format is a byte that says that no subclass follows, and then each of {@link #fields} in
- * the order of their names: whether it is null, and its value, which is a length and the elements
- * where it is an array. A serializer's snapshot stands for exactly these fields; a class with more
- * of them needs a serializer beside it.
+ * the order of their names: whether it is null, and, if not, its value, which is a length and the
+ * elements where it is an array. A serializer's snapshot stands for exactly these fields; a class
+ * with more of them needs a serializer beside it.
  *
  * @param <T> class of the part
  */
@@ -21,6 +23,8 @@ abstract class WrittenSerializer<T> extends TypeSerializerSingleton<T> {
   private static final long serialVersionUID = 1L;
 
   private static final int NO_SUBCLASS = 2;
+  private static final int PRESENT = 0;
+  private static final int NULL = 1;
 
   /** Class of the part. */
   abstract Class<T> type();
@@ -34,8 +38,18 @@ abstract class WrittenSerializer<T> extends TypeSerializerSingleton<T> {
 
   /** Says that a field's value follows. */
   static DataOutputView present(DataOutputView out) throws IOException {
-    out.writeBoolean(false);
+    out.writeByte(PRESENT);
     return out;
+  }
+
+  /** Writes a field that may be null. */
+  static <V> void writeNullable(V value, TypeSerializer<V> serializer, DataOutputView out)
+      throws IOException {
+    if (value == null) {
+      out.writeByte(NULL);
+    } else {
+      serializer.serialize(value, present(out));
+    }
   }
 
   void readBegin(DataInputView in) throws IOException {
@@ -44,8 +58,18 @@ abstract class WrittenSerializer<T> extends TypeSerializerSingleton<T> {
 
   /** Expects that a field's value follows. */
   DataInputView present(DataInputView in) throws IOException {
-    expect(0, in.readByte());
+    expect(PRESENT, in.readByte());
     return in;
+  }
+
+  /** Reads a field that may be null. */
+  <V> V readNullable(TypeSerializer<V> serializer, DataInputView in) throws IOException {
+    int mark = in.readByte();
+    if (mark == NULL) {
+      return null;
+    }
+    expect(PRESENT, mark);
+    return serializer.deserialize(in);
   }
 
   void readLength(int expected, DataInputView in) throws IOException {

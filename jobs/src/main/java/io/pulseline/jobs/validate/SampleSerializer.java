@@ -146,24 +146,9 @@ final class SampleSerializer extends TypeSerializerSingleton<Sample> {
     Sample to = new Sample();
     to.athleteId = from.athleteId;
     to.machineId = from.machineId;
-    copy(from.data, to.data);
+    from.data.copyTo(to.data);
     to.raw = from.raw;
     return to;
-  }
-
-  private static void copy(SensorSample from, SensorSample to) {
-    to.treadmill = from.treadmill;
-    to.deviceHash = from.deviceHash;
-    to.seq = from.seq;
-    to.eventMillis = from.eventMillis;
-    to.arrivalMillis = from.arrivalMillis;
-    to.heartRateBpm = from.heartRateBpm;
-    to.speedMps = from.speedMps;
-    to.inclinationPct = from.inclinationPct;
-    to.cadenceSpm = from.cadenceSpm;
-    to.chestStrap = from.chestStrap;
-    to.safetyKeyPulled = from.safetyKeyPulled;
-    to.maskedValueCount = from.maskedValueCount;
   }
 
   @Override

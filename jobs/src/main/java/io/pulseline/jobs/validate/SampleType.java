@@ -5,7 +5,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
  * {@link Sample} as it crosses the network between the stages, which each sample does. State keeps
- * samples as POJOs, which can evolve; what is on the wire never outlives the job that wrote it.
+ * samples as savepoints have them, release after release; what is on the wire never outlives the
+ * job that wrote it.
  */
 public final class SampleType {
   /** The type. */

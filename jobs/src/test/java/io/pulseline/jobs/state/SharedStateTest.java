@@ -3,10 +3,12 @@ package io.pulseline.jobs.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pulseline.jobs.source.RawRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
@@ -49,6 +51,23 @@ class SharedStateTest {
                     .asString()
                     .startsWith(
                         "State requests of operator evolving was written with the field gone, which this release does not have"));
+  }
+
+  /** What a part held is found again where it is written by a serializer of its own. */
+  @Test
+  void aPartThatFlinkWroteIsRead() throws Exception {
+    String fields =
+        "public int tick; public %1$s raw = new %1$s();".formatted(RawRecord.class.getName());
+    ClassLoader before =
+        VariantClass.loadInstead(
+            folder.resolve("before"),
+            Map.of(
+                REQUEST, fields, RawRecord.class.getName(), StateEvolutionTest.FORMER_RAW_RECORD));
+    List<Object> values = read(variant("after", fields), write(before));
+    assertThat(values)
+        .singleElement()
+        .extracting("tick", "raw.offset", "raw.key", "raw.topic")
+        .containsExactly(42, 10L, null, "telemetry.smartwatch");
   }
 
   private ClassLoader variant(String release, String body) throws IOException {

@@ -3,7 +3,10 @@ package io.pulseline.jobs.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pulseline.jobs.source.RawRecord;
+import io.pulseline.jobs.validate.Sample;
 import io.pulseline.physiology.alignment.SecondBucket;
+import io.pulseline.physiology.alignment.SensorSample;
 import io.pulseline.physiology.kinetics.CapacityHypotheses;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -57,6 +60,35 @@ class StateEvolutionTest {
       public boolean chestStrap;
       public boolean onTreadmill = true;
       public boolean safetyKeyPulled;
+      """;
+
+  /** The fields of {@link FormerRawRecord}. */
+  static final String FORMER_RAW_RECORD =
+      """
+      public String topic = "telemetry.smartwatch";
+      public int partition = 3;
+      public long offset = 10;
+      public long arrivalMillis = 11;
+      public byte[] key;
+      public byte[] value = {1, 2};
+      public String replayOf;
+      """;
+
+  /** The fields of {@link FormerSensorSample}. */
+  private static final String FORMER_SENSOR_SAMPLE =
+      """
+      public boolean treadmill = true;
+      public long deviceHash = 12;
+      public long seq = 13;
+      public long eventMillis = 14;
+      public long arrivalMillis = 15;
+      public float heartRateBpm = 16;
+      public float speedMps = 17;
+      public float inclinationPct = 18;
+      public float cadenceSpm = 19;
+      public boolean chestStrap;
+      public boolean safetyKeyPulled;
+      public int maskedValueCount = 20;
       """;
 
   /** Where state is kept. */
@@ -255,6 +287,47 @@ class StateEvolutionTest {
     assertThat(buckets[0].precedence(0)).isEqualTo((short) -1);
     assertThat(buckets[0].keySlots()).isEqualTo(4);
     assertThat(buckets[0].sampleKey(3)).isEqualTo(13);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void samplesThatFlinkWroteAreRead(Backend backend) throws Exception {
+    String samples = "public %1$s[] samples = {new %1$s()};".formatted(Sample.class.getName());
+    String sample =
+        "public String athleteId; public String machineId = \"m\"; public %1$s data = new %1$s(); public %2$s raw = new %2$s();"
+            .formatted(SensorSample.class.getName(), RawRecord.class.getName());
+    ClassLoader before =
+        VariantClass.loadInstead(
+            folder.resolve("before"),
+            Map.of(
+                SESSION,
+                BEFORE + samples,
+                Sample.class.getName(),
+                sample,
+                SensorSample.class.getName(),
+                FORMER_SENSOR_SAMPLE,
+                RawRecord.class.getName(),
+                FORMER_RAW_RECORD));
+    OperatorSubtaskState written = write(backend, before);
+    ClassLoader same = variant("same", BEFORE + samples);
+    assertFormerSample(read(backend, same, written, "samples"));
+    ClassLoader more = variant("more", "public double load = 3;" + BEFORE + samples);
+    assertFormerSample(read(backend, more, written, "samples"));
+  }
+
+  private static void assertFormerSample(Object read) {
+    Sample[] samples = (Sample[]) read;
+    assertThat(samples).hasSize(1);
+    assertThat(samples[0].athleteId).isNull();
+    assertThat(samples[0].machineId).isEqualTo("m");
+    assertThat(samples[0].data.treadmill).isTrue();
+    assertThat(samples[0].data.arrivalMillis).isEqualTo(15);
+    assertThat(samples[0].data.cadenceSpm).isEqualTo(19);
+    assertThat(samples[0].data.maskedValueCount).isEqualTo(20);
+    assertThat(samples[0].raw.arrivalMillis).isEqualTo(11);
+    assertThat(samples[0].raw.key).isNull();
+    assertThat(samples[0].raw.topic).isEqualTo("telemetry.smartwatch");
+    assertThat(samples[0].raw.value).containsExactly(1, 2);
   }
 
   /** And from then on it is read as it is written now. */

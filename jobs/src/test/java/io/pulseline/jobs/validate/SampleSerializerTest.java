@@ -2,9 +2,8 @@ package io.pulseline.jobs.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pulseline.jobs.source.RawRecord;
+import io.pulseline.jobs.AnySample;
 import io.pulseline.jobs.state.OwnSnapshot;
-import io.pulseline.schemas.topics.TopicCatalogue;
 import java.io.IOException;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -54,45 +53,10 @@ class SampleSerializerTest {
 
   private static Sample sample(Random random) {
     Sample sample = new Sample();
-    sample.athleteId = random.nextInt(4) == 0 ? null : text(random);
-    sample.machineId = random.nextBoolean() ? null : text(random);
-    sample.data.treadmill = random.nextBoolean();
-    sample.data.chestStrap = random.nextBoolean();
-    sample.data.safetyKeyPulled = random.nextBoolean();
-    sample.data.deviceHash = random.nextLong();
-    sample.data.seq = random.nextLong();
-    sample.data.eventMillis = random.nextLong();
-    sample.data.arrivalMillis = random.nextLong();
-    sample.data.heartRateBpm = random.nextBoolean() ? Float.NaN : random.nextFloat() * 200;
-    sample.data.speedMps = random.nextFloat() * 5;
-    sample.data.inclinationPct = random.nextBoolean() ? Float.NaN : random.nextFloat() * 10;
-    sample.data.cadenceSpm = random.nextFloat() * 180;
-    sample.data.maskedValueCount = random.nextInt(5);
-    RawRecord raw = new RawRecord();
-    raw.topic =
-        random.nextInt(5) == 0
-            ? text(random)
-            : TopicCatalogue.INPUTS.get(random.nextInt(TopicCatalogue.INPUTS.size())).name();
-    raw.partition = random.nextInt();
-    raw.offset = random.nextLong();
-    raw.arrivalMillis = random.nextLong();
-    raw.key = random.nextInt(5) == 0 ? null : bytes(random);
-    raw.value = random.nextInt(5) == 0 ? null : bytes(random);
-    raw.replayOf = random.nextBoolean() ? null : text(random);
-    sample.raw = raw;
+    sample.athleteId = random.nextInt(4) == 0 ? null : AnySample.text(random);
+    sample.machineId = random.nextBoolean() ? null : AnySample.text(random);
+    sample.data = AnySample.data(random);
+    sample.raw = AnySample.raw(random);
     return sample;
-  }
-
-  private static byte[] bytes(Random random) {
-    byte[] bytes = new byte[random.nextInt(300)];
-    random.nextBytes(bytes);
-    return bytes;
-  }
-
-  private static String text(Random random) {
-    return random
-        .ints(random.nextInt(40), 0, Character.MIN_SURROGATE)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
   }
 }

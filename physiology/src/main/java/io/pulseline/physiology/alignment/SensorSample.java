@@ -40,4 +40,20 @@ public final class SensorSample {
 
   /** Values of the sample that validation masked. */
   public int maskedValueCount;
+
+  /** Overwrites another with this one's content. */
+  public void copyTo(SensorSample target) {
+    target.treadmill = treadmill;
+    target.deviceHash = deviceHash;
+    target.seq = seq;
+    target.eventMillis = eventMillis;
+    target.arrivalMillis = arrivalMillis;
+    target.heartRateBpm = heartRateBpm;
+    target.speedMps = speedMps;
+    target.inclinationPct = inclinationPct;
+    target.cadenceSpm = cadenceSpm;
+    target.chestStrap = chestStrap;
+    target.safetyKeyPulled = safetyKeyPulled;
+    target.maskedValueCount = maskedValueCount;
+  }
 }
