@@ -5,16 +5,24 @@ import io.pulseline.jobs.score.DjlScorer;
 import io.pulseline.jobs.score.ModelVersions;
 import io.pulseline.jobs.score.ScoredFrame;
 import io.pulseline.jobs.score.Scorer;
+import io.pulseline.jobs.score.TopContribution;
 import io.pulseline.modelstore.ModelRefusedException;
 import io.pulseline.modelstore.ModelStore;
+import io.pulseline.physiology.features.EffectFeatures;
 import java.util.List;
 
 /**
- * Says the same of every frame, at no cost. The recurrent state is as large as the model's, so that
- * what state costs is still paid.
+ * Says the same of every frame, at no cost. The recurrent state is as large as the model's, and as
+ * many contributions are named, so that what state and results cost is still paid.
  */
 final class ConstantScorer implements Scorer {
   private static final ModelVersions MODELS = new ModelVersions("none", "1.0.0", "none", "1.0.0");
+
+  private static final TopContribution[] CONTRIBUTIONS =
+      EffectFeatures.LIST.stream()
+          .limit(TopContribution.MOST)
+          .map(feature -> new TopContribution(feature.name(), 1.5f, 0.3f))
+          .toArray(TopContribution[]::new);
 
   private final int stateSize;
 
@@ -58,6 +66,7 @@ final class ConstantScorer implements Scorer {
       row.anaerobicEffect = 1;
       row.effectConfidence = 0.8f;
       row.fatigueConfidence = 0.8f;
+      row.effectContributions = CONTRIBUTIONS;
       for (Candidate candidate : row.frame.candidates) {
         candidate.predictedAerobicEffect = 2.5f;
       }

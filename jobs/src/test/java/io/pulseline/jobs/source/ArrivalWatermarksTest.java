@@ -22,14 +22,33 @@ class ArrivalWatermarksTest {
 
   @Test
   void whereTheJobKeepsUpTheyFollowEachRecord() {
-    arrives(NOW - 10_000);
+    arrives(NOW - 999);
     arrives(NOW - 1);
     arrives(NOW + 700);
-    assertThat(emitted.millis).containsExactly(NOW - 10_001, NOW - 2, NOW + 699);
+    assertThat(emitted.millis).containsExactly(NOW - 1_000, NOW - 2, NOW + 699);
   }
 
   @Test
-  void whereItIsBehindTheyStepByFiveSeconds() {
+  void whereItIsBehindTheyStepByHalfOfThat() {
+    arrives(NOW - 5_000);
+    arrives(NOW - 4_001);
+    arrives(NOW - 2_999);
+    arrives(NOW - 1_000);
+    assertThat(emitted.millis)
+        .as("steps of 2.5, 2, 1 and 0.5 s")
+        .containsExactly(
+            multiple(2_500, 5_000),
+            multiple(2_000, 4_001),
+            multiple(1_000, 2_999),
+            multiple(500, 1_000));
+  }
+
+  private static long multiple(long stepMillis, long behindMillis) {
+    return Math.floorDiv(NOW - behindMillis, stepMillis) * stepMillis - 1;
+  }
+
+  @Test
+  void whereItIsFarBehindTheyStepByFiveSeconds() {
     long whole = NOW - 250 - 60_000;
     arrives(whole);
     arrives(whole + 4_999);
