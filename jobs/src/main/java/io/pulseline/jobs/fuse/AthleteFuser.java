@@ -159,12 +159,12 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
       newSamplesOf[i] = waitingFor(newSamples[i].athleteId);
     }
     for (int i = 0; i < newSampleCount; i++) {
-      newSamplesOf[i].add(newSamples[i]);
-    }
-    for (int i = 0; i < newSampleCount; i++) {
-      actAt(ArrivalTicks.at(newSamples[i].data.arrivalMillis), newSamplesOf[i]);
+      Sample sample = newSamples[i];
+      WaitingAthlete athlete = newSamplesOf[i];
       newSamples[i] = null;
       newSamplesOf[i] = null;
+      athlete.add(sample);
+      actAt(ArrivalTicks.at(sample.data.arrivalMillis), athlete);
     }
     newSampleCount = 0;
   }

@@ -79,10 +79,7 @@ final class WaitingAthlete {
     samples.add(sample);
   }
 
-  /**
-   * Puts samples into their order. Where many wait, this is the first look at them for seconds: at
-   * one after the other and without other work between, so that memory is waited for once.
-   */
+  /** Puts samples into their order. Where many wait, this is the first look at them for seconds. */
   void sortSamples() {
     samples.sort(WaitingAthlete::byOrigin);
   }

@@ -1,10 +1,10 @@
 package io.pulseline.jobs.state;
 
+import static java.util.Map.entry;
+
 import io.pulseline.physiology.alignment.SecondBucket;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -14,34 +14,21 @@ import org.apache.flink.core.memory.DataOutputView;
 final class BucketSerializer extends WrittenSerializer<SecondBucket> {
   static final BucketSerializer INSTANCE = new BucketSerializer();
 
-  private static final SortedMap<String, Class<?>> FIELDS = writtenFields();
-
   private static final long serialVersionUID = 1L;
 
-  private BucketSerializer() {}
-
-  private static SortedMap<String, Class<?>> writtenFields() {
-    SortedMap<String, Class<?>> fields = new TreeMap<>();
-    fields.put("chestStrap", Boolean.class);
-    fields.put("maskedValueCount", Integer.class);
-    fields.put("onTreadmill", Boolean.class);
-    fields.put("precedence", short[].class);
-    fields.put("safetyKeyPulled", Boolean.class);
-    fields.put("sampleCount", Integer.class);
-    fields.put("sampleKeys", long[].class);
-    fields.put("second", Long.class);
-    fields.put("values", float[].class);
-    return Collections.unmodifiableSortedMap(fields);
-  }
-
-  @Override
-  Class<SecondBucket> type() {
-    return SecondBucket.class;
-  }
-
-  @Override
-  SortedMap<String, Class<?>> fields() {
-    return FIELDS;
+  private BucketSerializer() {
+    super(
+        SecondBucket.class,
+        Map.ofEntries(
+            entry("chestStrap", Boolean.class),
+            entry("maskedValueCount", Integer.class),
+            entry("onTreadmill", Boolean.class),
+            entry("precedence", short[].class),
+            entry("safetyKeyPulled", Boolean.class),
+            entry("sampleCount", Integer.class),
+            entry("sampleKeys", long[].class),
+            entry("second", Long.class),
+            entry("values", float[].class)));
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.pulseline.jobs.state;
 
+import static java.util.Map.entry;
+
 import io.pulseline.physiology.kinetics.CapacityHypotheses;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -14,43 +14,30 @@ import org.apache.flink.core.memory.DataOutputView;
 final class CapacitySerializer extends WrittenSerializer<CapacityHypotheses> {
   static final CapacitySerializer INSTANCE = new CapacitySerializer();
 
-  private static final SortedMap<String, Class<?>> FIELDS = writtenFields();
-
   private static final long serialVersionUID = 1L;
 
-  private CapacitySerializer() {}
-
-  private static SortedMap<String, Class<?>> writtenFields() {
-    SortedMap<String, Class<?>> fields = new TreeMap<>();
-    fields.put("aboveCriticalM", float[].class);
-    fields.put("carriedEvidenceSeconds", Integer.class);
-    fields.put("carriedOverdrawnM", float[].class);
-    fields.put("dPrimeM", float[].class);
-    fields.put("drift", float[].class);
-    fields.put("energy", float[].class);
-    fields.put("energyPeak", float[].class);
-    fields.put("evidenceSeconds", Integer.class);
-    fields.put("expectedSquares", double[].class);
-    fields.put("expectedTimesMeasured", double[].class);
-    fields.put("heartRate", float[].class);
-    fields.put("heavyWork", float[].class);
-    fields.put("netCapacity", Float.class);
-    fields.put("overdrawnM", float[].class);
-    fields.put("primary", float[].class);
-    fields.put("reserveBpm", Float.class);
-    fields.put("slow", float[].class);
-    fields.put("weight", float[].class);
-    return Collections.unmodifiableSortedMap(fields);
-  }
-
-  @Override
-  Class<CapacityHypotheses> type() {
-    return CapacityHypotheses.class;
-  }
-
-  @Override
-  SortedMap<String, Class<?>> fields() {
-    return FIELDS;
+  private CapacitySerializer() {
+    super(
+        CapacityHypotheses.class,
+        Map.ofEntries(
+            entry("aboveCriticalM", float[].class),
+            entry("carriedEvidenceSeconds", Integer.class),
+            entry("carriedOverdrawnM", float[].class),
+            entry("dPrimeM", float[].class),
+            entry("drift", float[].class),
+            entry("energy", float[].class),
+            entry("energyPeak", float[].class),
+            entry("evidenceSeconds", Integer.class),
+            entry("expectedSquares", double[].class),
+            entry("expectedTimesMeasured", double[].class),
+            entry("heartRate", float[].class),
+            entry("heavyWork", float[].class),
+            entry("netCapacity", Float.class),
+            entry("overdrawnM", float[].class),
+            entry("primary", float[].class),
+            entry("reserveBpm", Float.class),
+            entry("slow", float[].class),
+            entry("weight", float[].class)));
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.pulseline.jobs.state;
 
+import static java.util.Map.entry;
+
 import io.pulseline.jobs.source.RawRecord;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
@@ -20,34 +20,22 @@ import org.apache.flink.core.memory.DataOutputView;
 final class RawRecordSerializer extends WrittenSerializer<RawRecord> {
   static final RawRecordSerializer INSTANCE = new RawRecordSerializer();
 
-  private static final SortedMap<String, Class<?>> FIELDS = writtenFields();
   private static final BytePrimitiveArraySerializer BYTES = BytePrimitiveArraySerializer.INSTANCE;
   private static final StringSerializer TEXT = StringSerializer.INSTANCE;
 
   private static final long serialVersionUID = 1L;
 
-  private RawRecordSerializer() {}
-
-  private static SortedMap<String, Class<?>> writtenFields() {
-    SortedMap<String, Class<?>> fields = new TreeMap<>();
-    fields.put("arrivalMillis", Long.class);
-    fields.put("key", byte[].class);
-    fields.put("offset", Long.class);
-    fields.put("partition", Integer.class);
-    fields.put("replayOf", String.class);
-    fields.put("topic", String.class);
-    fields.put("value", byte[].class);
-    return Collections.unmodifiableSortedMap(fields);
-  }
-
-  @Override
-  Class<RawRecord> type() {
-    return RawRecord.class;
-  }
-
-  @Override
-  SortedMap<String, Class<?>> fields() {
-    return FIELDS;
+  private RawRecordSerializer() {
+    super(
+        RawRecord.class,
+        Map.ofEntries(
+            entry("arrivalMillis", Long.class),
+            entry("key", byte[].class),
+            entry("offset", Long.class),
+            entry("partition", Integer.class),
+            entry("replayOf", String.class),
+            entry("topic", String.class),
+            entry("value", byte[].class)));
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.pulseline.jobs.state;
 
+import static java.util.Map.entry;
+
 import io.pulseline.physiology.alignment.SensorSample;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -14,37 +14,24 @@ import org.apache.flink.core.memory.DataOutputView;
 final class SensorSampleSerializer extends WrittenSerializer<SensorSample> {
   static final SensorSampleSerializer INSTANCE = new SensorSampleSerializer();
 
-  private static final SortedMap<String, Class<?>> FIELDS = writtenFields();
-
   private static final long serialVersionUID = 1L;
 
-  private SensorSampleSerializer() {}
-
-  private static SortedMap<String, Class<?>> writtenFields() {
-    SortedMap<String, Class<?>> fields = new TreeMap<>();
-    fields.put("arrivalMillis", Long.class);
-    fields.put("cadenceSpm", Float.class);
-    fields.put("chestStrap", Boolean.class);
-    fields.put("deviceHash", Long.class);
-    fields.put("eventMillis", Long.class);
-    fields.put("heartRateBpm", Float.class);
-    fields.put("inclinationPct", Float.class);
-    fields.put("maskedValueCount", Integer.class);
-    fields.put("safetyKeyPulled", Boolean.class);
-    fields.put("seq", Long.class);
-    fields.put("speedMps", Float.class);
-    fields.put("treadmill", Boolean.class);
-    return Collections.unmodifiableSortedMap(fields);
-  }
-
-  @Override
-  Class<SensorSample> type() {
-    return SensorSample.class;
-  }
-
-  @Override
-  SortedMap<String, Class<?>> fields() {
-    return FIELDS;
+  private SensorSampleSerializer() {
+    super(
+        SensorSample.class,
+        Map.ofEntries(
+            entry("arrivalMillis", Long.class),
+            entry("cadenceSpm", Float.class),
+            entry("chestStrap", Boolean.class),
+            entry("deviceHash", Long.class),
+            entry("eventMillis", Long.class),
+            entry("heartRateBpm", Float.class),
+            entry("inclinationPct", Float.class),
+            entry("maskedValueCount", Integer.class),
+            entry("safetyKeyPulled", Boolean.class),
+            entry("seq", Long.class),
+            entry("speedMps", Float.class),
+            entry("treadmill", Boolean.class)));
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.pulseline.jobs.state;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
@@ -26,11 +29,29 @@ abstract class WrittenSerializer<T> extends TypeSerializerSingleton<T> {
   private static final int PRESENT = 0;
   private static final int NULL = 1;
 
+  private final Class<T> type;
+  private final TreeMap<String, Class<?>> fields;
+
+  /**
+   * A serializer.
+   *
+   * @param type class of the part
+   * @param fields Flink's types of the fields that are written, by name
+   */
+  WrittenSerializer(Class<T> type, Map<String, Class<?>> fields) {
+    this.type = type;
+    this.fields = new TreeMap<>(fields);
+  }
+
   /** Class of the part. */
-  abstract Class<T> type();
+  Class<T> type() {
+    return type;
+  }
 
   /** Flink's types of the fields, by name, in the order in which they are written. */
-  abstract SortedMap<String, Class<?>> fields();
+  SortedMap<String, Class<?>> fields() {
+    return Collections.unmodifiableSortedMap(fields);
+  }
 
   static void writeBegin(DataOutputView out) throws IOException {
     out.writeByte(NO_SUBCLASS);
@@ -80,7 +101,7 @@ abstract class WrittenSerializer<T> extends TypeSerializerSingleton<T> {
     if (read != expected) {
       throw new IOException(
           "Not as %s is written: %d where %d stands"
-              .formatted(type().getSimpleName(), read, expected));
+              .formatted(type.getSimpleName(), read, expected));
     }
   }
 

@@ -62,7 +62,7 @@ class StateEvolutionTest {
       public boolean safetyKeyPulled;
       """;
 
-  /** The fields of {@link FormerRawRecord}. */
+  /** The fields of records in the first savepoints. */
   static final String FORMER_RAW_RECORD =
       """
       public String topic = "telemetry.smartwatch";
@@ -74,7 +74,7 @@ class StateEvolutionTest {
       public String replayOf;
       """;
 
-  /** The fields of {@link FormerSensorSample}. */
+  /** The fields of samples' values in the first savepoints. */
   private static final String FORMER_SENSOR_SAMPLE =
       """
       public boolean treadmill = true;
