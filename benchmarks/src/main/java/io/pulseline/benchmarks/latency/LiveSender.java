@@ -32,6 +32,9 @@ final class LiveSender {
     producer.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     // Devices send sample by sample, and would compress none.
     producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
+    // A gym's gateway would gather the same; results are timed from the broker's append on.
+    producer.put(ProducerConfig.LINGER_MS_CONFIG, "20");
+    producer.put(ProducerConfig.BATCH_SIZE_CONFIG, "65536");
     try (KafkaTelemetrySink sink = new KafkaTelemetrySink(producer)) {
       traffic.sendTo(
           (topic, key, value, arrivalMillis) -> {

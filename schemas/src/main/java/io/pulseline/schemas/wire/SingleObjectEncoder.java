@@ -2,6 +2,7 @@ package io.pulseline.schemas.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -50,21 +51,42 @@ public final class SingleObjectEncoder {
       throw new UncheckedIOException("Memory cannot be written", e);
     } catch (NullPointerException | ClassCastException | AvroRuntimeException e) {
       encoder = null;
+      RuntimeException named = writer.failure(record, e);
       throw new IllegalArgumentException(
-          record.getSchema().getName() + " cannot be encoded; set its required fields: " + e, e);
+          record.getSchema().getName() + " cannot be encoded; set its required fields: " + named,
+          named);
     }
     return out.toByteArray();
   }
 
   private static final class Writer {
     private final byte[] header;
+    private final Schema schema;
     private final SpecificDatumWriter<SpecificRecord> body;
 
     Writer(Class<?> recordClass) {
       SpecificData data = new SpecificData(recordClass.getClassLoader());
-      Schema schema = data.getSchema(recordClass);
+      data.setCustomCoders(true);
+      schema = data.getSchema(recordClass);
       header = SingleObject.header(schema);
       body = new SpecificDatumWriter<>(schema, data);
+    }
+
+    /** Why the record is not written; the classes' own code does not name the field. */
+    RuntimeException failure(SpecificRecord record, RuntimeException unnamed) {
+      SpecificData data = new SpecificData(record.getClass().getClassLoader());
+      try {
+        new SpecificDatumWriter<SpecificRecord>(schema, data).write(record, nowhere());
+        return unnamed;
+      } catch (NullPointerException | ClassCastException | AvroRuntimeException e) {
+        return e;
+      } catch (IOException e) {
+        throw new UncheckedIOException("Memory cannot be written", e);
+      }
+    }
+
+    private static BinaryEncoder nowhere() {
+      return EncoderFactory.get().binaryEncoder(OutputStream.nullOutputStream(), null);
     }
   }
 }

@@ -57,6 +57,16 @@ class SingleObjectDecoderTest {
   }
 
   @Test
+  void namesTheFieldThatIsNotSet() {
+    SmartwatchSample unset = sample();
+    unset.setDeviceId(null);
+    assertThatThrownBy(() -> SingleObject.encode(unset))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("SmartwatchSample cannot be encoded")
+        .hasMessageContaining("device_id");
+  }
+
+  @Test
   void beginsWithTheMarkerAndTheLittleEndianFingerprint() {
     byte[] message = SingleObject.encode(sample());
     long fingerprint = SingleObject.fingerprint(SmartwatchSample.getClassSchema());
