@@ -34,6 +34,12 @@ public final class TelemetrySource {
   /** What a fetch waits for, as long as a watermark does: some hundreds of samples, bytes. */
   private static final int FETCH_BYTES = 64 << 10;
 
+  /**
+   * The operating system's size. Kafka's own is 64 KB: a larger answer comes in as many parts as it
+   * has of these, and each waits until both ends have had a processor again.
+   */
+  private static final int RECEIVE_BUFFER = -1;
+
   private TelemetrySource() {}
 
   /** The records of all input topics, with arrival time as their timestamp. */
@@ -73,6 +79,7 @@ public final class TelemetrySource {
   static Properties consumer(JobOptions options, long watermarkIntervalMillis) {
     Properties consumer = options.connection().properties();
     consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    consumer.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, Integer.toString(RECEIVE_BUFFER));
     consumer.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, Integer.toString(FETCH_BYTES));
     consumer.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Long.toString(watermarkIntervalMillis));
     return consumer;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pulseline.jobs.JobOptions;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.network.Selectable;
 import org.junit.jupiter.api.Test;
 
 class TelemetrySourceTest {
@@ -21,6 +22,13 @@ class TelemetrySourceTest {
     ConsumerConfig config = new ConsumerConfig(decoding());
     assertThat(config.getInt(ConsumerConfig.FETCH_MIN_BYTES_CONFIG)).isGreaterThan(1_000);
     assertThat(config.getInt(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG)).isEqualTo(17);
+  }
+
+  @Test
+  void leavesTheSizeOfTheReceiveBufferToTheOperatingSystem() {
+    ConsumerConfig config = new ConsumerConfig(decoding());
+    assertThat(config.getInt(ConsumerConfig.RECEIVE_BUFFER_CONFIG))
+        .isEqualTo(Selectable.USE_DEFAULT_BUFFER_SIZE);
   }
 
   private Properties decoding() {
