@@ -92,6 +92,8 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
   private transient Sample[] newSamples;
   private transient WaitingAthlete[] newSamplesOf;
   private transient int newSampleCount;
+  private transient WaitingAthlete[] due;
+  private transient FuseState[] dueState;
   private transient TickCalendar calendar;
   private transient boolean timeHasEnded;
   private transient Emitter emitter;
@@ -124,6 +126,8 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     waiting = new HashMap<>();
     newSamples = new Sample[BATCH];
     newSamplesOf = new WaitingAthlete[BATCH];
+    due = new WaitingAthlete[BATCH];
+    dueState = new FuseState[BATCH];
     calendar = new TickCalendar();
     emitter = new Emitter(output);
     rejections =
@@ -193,7 +197,9 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
   private void actAt(long tick, WaitingAthlete athlete) throws Exception {
     if (timeHasEnded) {
       athlete.dueTick = END_OF_TIME;
-      actUpTo(END_OF_TIME, athlete);
+      athlete.sortSamples();
+      setCurrentKey(athlete.athleteId);
+      actUpTo(END_OF_TIME, athlete, state.value());
     } else {
       calendar.putDown(athlete, tick);
     }
@@ -203,26 +209,52 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
   public void processWatermark(Watermark mark) throws Exception {
     handOut();
     timeHasEnded = mark.equals(Watermark.MAX_WATERMARK);
+    long upToMillis = Math.min(END_OF_TIME, mark.getTimestamp());
     TickCalendar.Page page = calendar.takeUpTo(mark.getTimestamp());
     while (page != null) {
-      for (WaitingAthlete athlete : page.athletes()) {
-        if (calendar.isDue(athlete, page.tick())) {
-          actUpTo(Math.min(END_OF_TIME, mark.getTimestamp()), athlete);
-        }
+      List<WaitingAthlete> athletes = page.athletes();
+      for (int i = 0; i < athletes.size(); i += BATCH) {
+        actUpTo(upToMillis, page.tick(), athletes.subList(i, Math.min(i + BATCH, athletes.size())));
       }
       page = calendar.takeUpTo(mark.getTimestamp());
     }
     super.processWatermark(mark);
   }
 
-  /** Acts at each of the athlete's ticks that are due; nobody else's ticks matter to them. */
-  private void actUpTo(long millis, WaitingAthlete athlete) throws Exception {
-    athlete.sortSamples();
-    setCurrentKey(athlete.athleteId);
-    FuseState fused = state.value();
-    if (fused == null) {
-      fused = new FuseState();
+  /**
+   * Acts for those of some athletes who have something to do at the tick. As for new samples, all
+   * that they need is looked up before any of it is used.
+   */
+  private void actUpTo(long millis, long tick, List<WaitingAthlete> athletes) throws Exception {
+    int count = 0;
+    for (WaitingAthlete athlete : athletes) {
+      if (calendar.isDue(athlete, tick)) {
+        due[count++] = athlete;
+      }
     }
+    for (int i = 0; i < count; i++) {
+      due[i].sortSamples();
+    }
+    for (int i = 0; i < count; i++) {
+      setCurrentKey(due[i].athleteId);
+      dueState[i] = state.value();
+    }
+    for (int i = 0; i < count; i++) {
+      WaitingAthlete athlete = due[i];
+      FuseState fused = dueState[i];
+      due[i] = null;
+      dueState[i] = null;
+      // Whoever is on a page twice has acted already.
+      if (athlete.dueTick <= millis) {
+        setCurrentKey(athlete.athleteId);
+        actUpTo(millis, athlete, fused);
+      }
+    }
+  }
+
+  /** Acts at each of the athlete's ticks that are due; nobody else's ticks matter to them. */
+  private void actUpTo(long millis, WaitingAthlete athlete, FuseState known) throws Exception {
+    FuseState fused = known == null ? new FuseState() : known;
     boolean changed = false;
     while (athlete.dueTick <= millis) {
       if (athlete.isToForget(athlete.dueTick)) {
