@@ -54,7 +54,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
   /** After every arrival, and far enough from the end of the number range to reckon with, ms. */
   private static final long END_OF_TIME = Long.MAX_VALUE / 2;
 
-  /** Samples that are handed to their athletes at once. */
+  /** Samples that are handed to their athletes at once, and athletes who act one after another. */
   private static final int BATCH = 64;
 
   private static final Duration SESSION_RETENTION = Duration.ofDays(2);
@@ -222,8 +222,9 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
   }
 
   /**
-   * Acts for those of some athletes who have something to do at the tick. As for new samples, all
-   * that they need is looked up before any of it is used.
+   * Acts for those of some athletes who have something to do at the tick. As with new samples, all
+   * that they need is looked up before any of it is used. Whoever is on the page twice has nothing
+   * left to do the second time.
    */
   private void actUpTo(long millis, long tick, List<WaitingAthlete> athletes) throws Exception {
     int count = 0;
@@ -244,15 +245,16 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
       FuseState fused = dueState[i];
       due[i] = null;
       dueState[i] = null;
-      // Whoever is on a page twice has acted already.
-      if (athlete.dueTick <= millis) {
-        setCurrentKey(athlete.athleteId);
-        actUpTo(millis, athlete, fused);
-      }
+      setCurrentKey(athlete.athleteId);
+      actUpTo(millis, athlete, fused);
     }
   }
 
-  /** Acts at each of the athlete's ticks that are due; nobody else's ticks matter to them. */
+  /**
+   * Acts at each of the athlete's ticks that are due; nobody else's ticks matter to them.
+   *
+   * @param known the athlete's state; null if there is none
+   */
   private void actUpTo(long millis, WaitingAthlete athlete, FuseState known) throws Exception {
     FuseState fused = known == null ? new FuseState() : known;
     boolean changed = false;
