@@ -212,6 +212,18 @@ class AthleteFuserTest {
   }
 
   @Test
+  void actsForAllWhoHaveSomethingToDoAtATick() throws Exception {
+    List<String> expected = new ArrayList<>();
+    for (int athlete = 0; athlete < 130; athlete++) {
+      watch("a" + athlete, 0, 0);
+      expected.add("a" + athlete + " 0 0");
+      expected.add("a" + athlete + " 0 end END_OF_INPUT");
+    }
+    harness.processBothWatermarks(Watermark.MAX_WATERMARK);
+    assertThat(lines()).containsExactlyElementsOf(expected);
+  }
+
+  @Test
   void losesNothingThatComesWhenTimeHasEnded() throws Exception {
     watch("ada", 0, 0);
     watch("ada", 1, 1_000);
