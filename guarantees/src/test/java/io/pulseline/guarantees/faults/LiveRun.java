@@ -51,6 +51,7 @@ public final class LiveRun implements AutoCloseable {
   private final Cluster cluster;
   private final SimulatedTopics topics;
   private final Duration limit;
+  private final ArrivalProgress arrival = new ArrivalProgress();
   private JobClient job;
 
   private LiveRun(
@@ -148,7 +149,8 @@ public final class LiveRun implements AutoCloseable {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     JobSettings.apply(env, options);
     env.configure(settings);
-    DataStream<RawRecord> records = edge.apply(TelemetrySource.read(env, options));
+    DataStream<RawRecord> records =
+        arrival.of(edge.apply(TelemetrySource.read(env, options)), options.parallelism());
     SessionAnalyticsJob.write(SessionAnalyticsJob.define(records, options), options);
     job = env.executeAsync();
   }
@@ -188,7 +190,10 @@ public final class LiveRun implements AutoCloseable {
     return there - cluster.lag(options.groupId(), INPUTS);
   }
 
-  /** Ends the job as if its input had ended, when it has read everything. */
+  /**
+   * Ends the job as if its input had ended, when it has read everything and its arrival time has
+   * come to the end.
+   */
   public void drain(JobOptions options) throws Exception {
     drainBut(options, 0);
   }
@@ -202,7 +207,7 @@ public final class LiveRun implements AutoCloseable {
     await()
         .atMost(limit)
         .pollInterval(Duration.ofMillis(200))
-        .until(() -> cluster.lag(options.groupId(), INPUTS) <= markers);
+        .until(() -> cluster.lag(options.groupId(), INPUTS) <= markers && arrival.isAtTheEnd());
     stop(true);
   }
 
