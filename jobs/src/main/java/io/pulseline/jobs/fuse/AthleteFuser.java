@@ -54,7 +54,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
   /** After every arrival, and far enough from the end of the number range to reckon with, ms. */
   private static final long END_OF_TIME = Long.MAX_VALUE / 2;
 
-  /** Samples that are handed to their athletes at once, and athletes who act one after another. */
+  /** How many samples are handed to their athletes, and how many athletes looked up, at once. */
   private static final int BATCH = 64;
 
   private static final Duration SESSION_RETENTION = Duration.ofDays(2);
@@ -197,9 +197,8 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
   private void actAt(long tick, WaitingAthlete athlete) throws Exception {
     if (timeHasEnded) {
       athlete.dueTick = END_OF_TIME;
-      athlete.sortSamples();
-      setCurrentKey(athlete.athleteId);
-      actUpTo(END_OF_TIME, athlete, state.value());
+      due[0] = athlete;
+      actUpTo(END_OF_TIME, 1);
     } else {
       calendar.putDown(athlete, tick);
     }
@@ -212,27 +211,27 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     long upToMillis = Math.min(END_OF_TIME, mark.getTimestamp());
     TickCalendar.Page page = calendar.takeUpTo(mark.getTimestamp());
     while (page != null) {
-      List<WaitingAthlete> athletes = page.athletes();
-      for (int i = 0; i < athletes.size(); i += BATCH) {
-        actUpTo(upToMillis, page.tick(), athletes.subList(i, Math.min(i + BATCH, athletes.size())));
+      int count = 0;
+      for (WaitingAthlete athlete : page.athletes()) {
+        if (calendar.isDue(athlete, page.tick())) {
+          due[count++] = athlete;
+          if (count == BATCH) {
+            actUpTo(upToMillis, count);
+            count = 0;
+          }
+        }
       }
+      actUpTo(upToMillis, count);
       page = calendar.takeUpTo(mark.getTimestamp());
     }
     super.processWatermark(mark);
   }
 
   /**
-   * Acts for those of some athletes who have something to do at the tick. As with new samples, all
-   * that they need is looked up before any of it is used. Whoever is on the page twice has nothing
-   * left to do the second time.
+   * Acts for the first so many that are {@link #due}. As with new samples, all that they need is
+   * looked up before any of it is used.
    */
-  private void actUpTo(long millis, long tick, List<WaitingAthlete> athletes) throws Exception {
-    int count = 0;
-    for (WaitingAthlete athlete : athletes) {
-      if (calendar.isDue(athlete, tick)) {
-        due[count++] = athlete;
-      }
-    }
+  private void actUpTo(long millis, int count) throws Exception {
     for (int i = 0; i < count; i++) {
       due[i].sortSamples();
     }
@@ -245,8 +244,11 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
       FuseState fused = dueState[i];
       due[i] = null;
       dueState[i] = null;
-      setCurrentKey(athlete.athleteId);
-      actUpTo(millis, athlete, fused);
+      // Whoever is on a page twice has acted already, and would be put down twice from then on.
+      if (athlete.dueTick <= millis) {
+        setCurrentKey(athlete.athleteId);
+        actUpTo(millis, athlete, fused);
+      }
     }
   }
 
