@@ -51,7 +51,7 @@ public final class SingleObjectEncoder {
       throw new UncheckedIOException("Memory cannot be written", e);
     } catch (NullPointerException | ClassCastException | AvroRuntimeException e) {
       encoder = null;
-      RuntimeException named = writer.failure(record, e);
+      RuntimeException named = named(record, e);
       throw new IllegalArgumentException(
           record.getSchema().getName() + " cannot be encoded; set its required fields: " + named,
           named);
@@ -59,34 +59,30 @@ public final class SingleObjectEncoder {
     return out.toByteArray();
   }
 
+  /** The failure by way of the schema, which names the field; the classes' own code does not. */
+  private static RuntimeException named(SpecificRecord record, RuntimeException unnamed) {
+    BinaryEncoder nowhere =
+        EncoderFactory.get().binaryEncoder(OutputStream.nullOutputStream(), null);
+    try {
+      new SpecificDatumWriter<SpecificRecord>(record.getSchema()).write(record, nowhere);
+      return unnamed;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Memory cannot be written", e);
+    } catch (NullPointerException | ClassCastException | AvroRuntimeException e) {
+      return e;
+    }
+  }
+
   private static final class Writer {
     private final byte[] header;
-    private final Schema schema;
     private final SpecificDatumWriter<SpecificRecord> body;
 
     Writer(Class<?> recordClass) {
       SpecificData data = new SpecificData(recordClass.getClassLoader());
       data.setCustomCoders(true);
-      schema = data.getSchema(recordClass);
+      Schema schema = data.getSchema(recordClass);
       header = SingleObject.header(schema);
       body = new SpecificDatumWriter<>(schema, data);
-    }
-
-    /** Why the record is not written; the classes' own code does not name the field. */
-    RuntimeException failure(SpecificRecord record, RuntimeException unnamed) {
-      SpecificData data = new SpecificData(record.getClass().getClassLoader());
-      try {
-        new SpecificDatumWriter<SpecificRecord>(schema, data).write(record, nowhere());
-        return unnamed;
-      } catch (NullPointerException | ClassCastException | AvroRuntimeException e) {
-        return e;
-      } catch (IOException e) {
-        throw new UncheckedIOException("Memory cannot be written", e);
-      }
-    }
-
-    private static BinaryEncoder nowhere() {
-      return EncoderFactory.get().binaryEncoder(OutputStream.nullOutputStream(), null);
     }
   }
 }
