@@ -1,5 +1,6 @@
 package io.pulseline.benchmarks.latency;
 
+import io.pulseline.benchmarks.traffic.LargeBatches;
 import io.pulseline.benchmarks.traffic.Traffic;
 import io.pulseline.benchmarks.traffic.TrafficPlan;
 import io.pulseline.cli.CommandFailure;
@@ -28,13 +29,9 @@ final class LiveSender {
    */
   static void send(String bootstrapServers, TrafficPlan plan, Traffic traffic, Histogram lag)
       throws CommandFailure {
-    Properties producer = new Properties();
-    producer.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    Properties producer = LargeBatches.producer(bootstrapServers);
     // Devices send sample by sample, and would compress none.
     producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
-    // A gym's gateway would gather the same; results are timed from the broker's append on.
-    producer.put(ProducerConfig.LINGER_MS_CONFIG, "20");
-    producer.put(ProducerConfig.BATCH_SIZE_CONFIG, "65536");
     try (KafkaTelemetrySink sink = new KafkaTelemetrySink(producer)) {
       traffic.sendTo(
           (topic, key, value, arrivalMillis) -> {

@@ -85,12 +85,8 @@ public final class FilledTopics implements AutoCloseable {
     return arrivals;
   }
 
-  /** Larger batches than a gym's: nothing waits for these records. */
   private static Properties producer(String bootstrapServers) {
-    Properties producer = new Properties();
-    producer.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    producer.put(ProducerConfig.LINGER_MS_CONFIG, "20");
-    producer.put(ProducerConfig.BATCH_SIZE_CONFIG, "65536");
+    Properties producer = LargeBatches.producer(bootstrapServers);
     producer.put(ProducerConfig.BUFFER_MEMORY_CONFIG, "67108864");
     return producer;
   }
