@@ -80,9 +80,9 @@ public final class Traffic {
     for (Sender sender : senders) {
       if (sender.hasProfile) {
         AthleteProfile profile = sessions[sender.session].profile;
-        profile.setAthleteId(sender.athleteId);
+        profile.setAthleteId(sender.athleteId());
         receiver.receive(
-            TopicCatalogue.PROFILES, sender.athleteId, profile, plan.openingMillis() - 1);
+            TopicCatalogue.PROFILES, sender.athleteId(), profile, plan.openingMillis() - 1);
       }
     }
     ArrivalWheel wheel = new ArrivalWheel();
@@ -149,14 +149,16 @@ public final class Traffic {
     int second = (int) (entry >>> KIND_BITS) & ((1 << SECOND_BITS) - 1);
     long arrival = plan.openingMillis() + arrivalMillis;
     switch ((int) entry & ((1 << KIND_BITS) - 1)) {
-      case WATCH ->
-          receiver.receive(
-              TopicCatalogue.SMARTWATCH, sender.athleteId, watch(sender, second), arrival);
-      case TREADMILL ->
-          receiver.receive(
-              TopicCatalogue.TREADMILL, sender.machineId, treadmill(sender, second), arrival);
+      case WATCH -> {
+        SmartwatchSample sample = watch(sender, second);
+        receiver.receive(TopicCatalogue.SMARTWATCH, sample.getAthleteId(), sample, arrival);
+      }
+      case TREADMILL -> {
+        TreadmillSample sample = treadmill(sender, second);
+        receiver.receive(TopicCatalogue.TREADMILL, sample.getMachineId(), sample, arrival);
+      }
       default ->
-          receiver.receive(TopicCatalogue.PAIRINGS, sender.machineId, pairing(sender), arrival);
+          receiver.receive(TopicCatalogue.PAIRINGS, sender.machineId(), pairing(sender), arrival);
     }
   }
 
@@ -164,8 +166,8 @@ public final class Traffic {
     SimulatedSession session = sessions[sender.session];
     int at = sender.sessionSecond + second - 1;
     SmartwatchSample sample = session.watchAt(at);
-    sample.setAthleteId(sender.athleteId);
-    sample.setDeviceId(sender.watchId);
+    sample.setAthleteId(sender.athleteId());
+    sample.setDeviceId(sender.watchId());
     sample.setSeq(second);
     sample.setEventTime(takenMillis(sender, second) + session.watchClockErrorMillis(at));
     return sample;
@@ -175,8 +177,8 @@ public final class Traffic {
     SimulatedSession session = sessions[sender.session];
     int at = sender.sessionSecond + second - 1;
     TreadmillSample sample = session.treadmillAt(at);
-    sample.setMachineId(sender.machineId);
-    sample.setAthleteId(sender.consoleNames ? sender.athleteId : null);
+    sample.setMachineId(sender.machineId());
+    sample.setAthleteId(sender.consoleNames ? sender.athleteId() : null);
     sample.setSeq(second);
     sample.setEventTime(takenMillis(sender, second) + session.treadmillClockErrorMillis(at));
     return sample;
@@ -184,8 +186,8 @@ public final class Traffic {
 
   private EquipmentPairing pairing(Sender sender) {
     EquipmentPairing pairing = new EquipmentPairing();
-    pairing.setMachineId(sender.machineId);
-    pairing.setAthleteId(sender.athleteId);
+    pairing.setMachineId(sender.machineId());
+    pairing.setAthleteId(sender.athleteId());
     pairing.setPairedFrom(
         takenMillis(sender, 0)
             + sessions[sender.session].treadmillClockErrorMillis(sender.sessionSecond));
