@@ -25,8 +25,7 @@ final class ArrivalEnumerator
 
   private final SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> partitions;
   private final SplitEnumeratorContext<KafkaPartitionSplit> context;
-  private final LogEnds log;
-  private final long slackMillis;
+  private final HorizonLookup lookup;
   private final HorizonRequests requests = new HorizonRequests();
   private volatile Set<TopicPartition> assigned = Set.of();
   private long intervalMillis;
@@ -36,17 +35,15 @@ final class ArrivalEnumerator
   /**
    * Wraps the connector's enumerator.
    *
-   * @param slackMillis by how much clocks of brokers may differ and replication may take, ms
+   * @param lookup how far the log goes; is closed with this
    */
   ArrivalEnumerator(
       SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> partitions,
       SplitEnumeratorContext<KafkaPartitionSplit> context,
-      LogEnds log,
-      long slackMillis) {
+      HorizonLookup lookup) {
     this.partitions = partitions;
     this.context = context;
-    this.log = log;
-    this.slackMillis = slackMillis;
+    this.lookup = lookup;
   }
 
   @Override
@@ -67,7 +64,7 @@ final class ArrivalEnumerator
       return null;
     }
     try {
-      return log.horizon(wanted, slackMillis);
+      return lookup.lookUp(wanted);
     } finally {
       lastLookupNanos = System.nanoTime();
     }
@@ -153,7 +150,7 @@ final class ArrivalEnumerator
   @Override
   public void close() throws IOException {
     try {
-      log.close();
+      lookup.close();
     } finally {
       partitions.close();
     }

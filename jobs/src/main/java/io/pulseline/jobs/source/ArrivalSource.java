@@ -101,7 +101,8 @@ final class ArrivalSource
       SplitEnumeratorContext<KafkaPartitionSplit> context) {
     return isBounded()
         ? partitions
-        : new ArrivalEnumerator(partitions, context, new LogEnds(connection), slack.toMillis());
+        : new ArrivalEnumerator(
+            partitions, context, new HorizonLookup(new LogEnds(connection), slack.toMillis()));
   }
 
   private boolean isBounded() {

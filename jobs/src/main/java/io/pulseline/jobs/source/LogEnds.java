@@ -28,25 +28,6 @@ final class LogEnds implements AutoCloseable {
   }
 
   /**
-   * Looks the horizon up: first the newest arrival of all partitions, then their ends. In this
-   * order: a record that is appended after an end was looked up has arrived later than any that was
-   * there before. What transactions have not committed yet counts as there.
-   *
-   * @param slackMillis by how much that may be wrong, because the clocks of brokers differ and
-   *     replication takes time, ms
-   * @return the horizon, or null if there is no record at all
-   * @throws ExecutionException when a broker does not answer
-   */
-  ArrivalHorizon horizon(Collection<TopicPartition> partitions, long slackMillis)
-      throws ExecutionException, InterruptedException {
-    long newest = newestArrival(partitions);
-    if (newest < 0) {
-      return null;
-    }
-    return new ArrivalHorizon(newest - slackMillis, endsOf(partitions));
-  }
-
-  /**
    * The newest arrival in topics, ms since 1970-01-01 UTC; -1 if they hold no record.
    *
    * @throws ExecutionException when a broker does not answer
@@ -71,7 +52,12 @@ final class LogEnds implements AutoCloseable {
     return ends(partitions, OffsetSpec.latest());
   }
 
-  private long newestArrival(Collection<TopicPartition> partitions)
+  /**
+   * The newest arrival in partitions, ms since 1970-01-01 UTC; -1 if they hold no record.
+   *
+   * @throws ExecutionException when a broker does not answer
+   */
+  long newestArrival(Collection<TopicPartition> partitions)
       throws ExecutionException, InterruptedException {
     return offsets(partitions, OffsetSpec.maxTimestamp()).values().stream()
         .mapToLong(ListOffsetsResultInfo::timestamp)
