@@ -1,6 +1,8 @@
 package io.pulseline.jobs.frame;
 
 import io.pulseline.jobs.fuse.AthleteSecond;
+import io.pulseline.jobs.state.HeldStates;
+import io.pulseline.jobs.state.InPlaceState;
 import io.pulseline.jobs.state.KeyedState;
 import io.pulseline.jobs.state.StateRetention;
 import io.pulseline.physiology.athlete.AthleteEstimates;
@@ -8,6 +10,9 @@ import io.pulseline.physiology.features.AthleteHistory;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -16,7 +21,8 @@ import org.apache.flink.util.Collector;
  * end, and then the marker of the end. Remembers what each session told of its athlete, for the
  * next.
  */
-public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSecond, Frame> {
+public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSecond, Frame>
+    implements CheckpointedFunction {
   /** Operator's uid, a promise to every savepoint. */
   public static final String UID = "frame";
 
@@ -35,21 +41,31 @@ public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSeco
 
   private static final long serialVersionUID = 1L;
 
-  private transient ValueState<FrameState> sessions;
+  private transient InPlaceState<FrameState> sessions;
   private transient ValueState<AthleteHistory> histories;
   private transient FrameAssembly assembly;
 
   @Override
   public void open(OpenContext openContext) {
-    sessions = FRAME.openValue(getRuntimeContext());
+    sessions = KeyedState.openInPlace(FRAME, HeldStates.Stage.FRAME, getRuntimeContext());
     histories = HISTORY.openValue(getRuntimeContext());
     assembly = new FrameAssembly();
   }
 
   @Override
+  public void initializeState(FunctionInitializationContext context) {
+    // All state is keyed.
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {
+    sessions.checkpointBegins();
+  }
+
+  @Override
   public void processElement(AthleteSecond element, Context context, Collector<Frame> out)
       throws Exception {
-    FrameState state = sessions.value();
+    FrameState state = sessions.value(element.held);
     if (element.erasure != null) {
       forgetAll(element, state, out);
       return;
@@ -68,7 +84,7 @@ public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSeco
         FrameAssembly.isFrameComplete(state)
             ? assembly.endFrame(element.athleteId, state, element.estimates)
             : null;
-    sessions.update(state);
+    sessions.changed(state, element.held, element.second.epochSecond * 1000);
     if (frame != null) {
       out.collect(frame);
     }
@@ -78,7 +94,7 @@ public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSeco
       throws Exception {
     boolean hadState = state != null || histories.value() != null;
     element.erasure.note(hadState, state == null ? 0 : state.sampleCount);
-    sessions.clear();
+    sessions.clear(state);
     histories.clear();
     out.collect(Frame.erasure(element.athleteId, element.erasure));
   }
@@ -96,7 +112,7 @@ public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSeco
     }
     history.take(state.features, athlete);
     histories.update(history);
-    sessions.clear();
+    sessions.clear(state);
     out.collect(marker);
   }
 }

@@ -6,7 +6,7 @@ import io.pulseline.physiology.features.SessionFeatures;
 import io.pulseline.schemas.SafetySeverity;
 
 /** What {@link FrameAssembly} keeps of one session. Flink state: a POJO of fixed size. */
-public final class FrameState implements CopiedState {
+public final class FrameState extends CopiedState {
   /** First second of the session, s since 1970-01-01 UTC. */
   public long sessionStartSecond;
 
@@ -97,14 +97,10 @@ public final class FrameState implements CopiedState {
   /** A copy that shares nothing with this one but what never changes. */
   @Override
   public FrameState clone() {
-    try {
-      FrameState copy = (FrameState) super.clone();
-      copy.fatigueFeatures = fatigueFeatures.clone();
-      copy.features = new SessionFeatures();
-      features.copyTo(copy.features);
-      return copy;
-    } catch (CloneNotSupportedException e) {
-      throw new AssertionError(e);
-    }
+    FrameState copy = (FrameState) super.clone();
+    copy.fatigueFeatures = fatigueFeatures.clone();
+    copy.features = new SessionFeatures();
+    features.copyTo(copy.features);
+    return copy;
   }
 }

@@ -3,6 +3,8 @@ package io.pulseline.jobs.fuse;
 import io.pulseline.jobs.ArrivalTicks;
 import io.pulseline.jobs.erasure.Erasure;
 import io.pulseline.jobs.reject.Rejections;
+import io.pulseline.jobs.state.HeldStates;
+import io.pulseline.jobs.state.InPlaceState;
 import io.pulseline.jobs.state.KeyedState;
 import io.pulseline.jobs.state.StateRetention;
 import io.pulseline.jobs.validate.ProfileUpdate;
@@ -86,7 +88,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
   private transient TimelineAhead ahead;
   private transient ListState<Sample> arriving;
   private transient ListState<ProfileUpdate> arrivingProfiles;
-  private transient ValueState<FuseState> state;
+  private transient InPlaceState<FuseState> timelines;
   private transient ValueState<Athlete> profile;
   private transient Map<String, WaitingAthlete> waiting;
   private transient Sample[] newSamples;
@@ -121,7 +123,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     ahead = new TimelineAhead();
     arriving = ARRIVING_SAMPLES.openList(getRuntimeContext());
     arrivingProfiles = ARRIVING_PROFILES.openList(getRuntimeContext());
-    state = TIMELINE.openValue(getRuntimeContext());
+    timelines = KeyedState.openInPlace(TIMELINE, HeldStates.Stage.FUSE, getRuntimeContext());
     profile = PROFILE.openValue(getRuntimeContext());
     waiting = new HashMap<>();
     newSamples = new Sample[BATCH];
@@ -236,8 +238,11 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
       due[i].sortSamples();
     }
     for (int i = 0; i < count; i++) {
-      setCurrentKey(due[i].athleteId);
-      dueState[i] = state.value();
+      dueState[i] = timelines.atHand(due[i].held);
+      if (dueState[i] == null) {
+        setCurrentKey(due[i].athleteId);
+        dueState[i] = timelines.value(due[i].held);
+      }
     }
     for (int i = 0; i < count; i++) {
       WaitingAthlete athlete = due[i];
@@ -260,7 +265,9 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
   private void actUpTo(long millis, WaitingAthlete athlete, FuseState known) throws Exception {
     FuseState fused = known == null ? new FuseState() : known;
     boolean changed = false;
+    long lastTick = athlete.dueTick;
     while (athlete.dueTick <= millis) {
+      lastTick = athlete.dueTick;
       if (athlete.isToForget(athlete.dueTick)) {
         fused = forgetAll(athlete.dueTick, athlete, fused);
         changed = false;
@@ -270,7 +277,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
       athlete.dueTick = Math.min(fused.dueTick, athlete.arrivalTick());
     }
     if (changed) {
-      state.update(fused);
+      timelines.changed(fused, athlete.held, lastTick);
     }
     long next = athlete.dueTick;
     if (next == WaitingAthlete.NO_TICK) {
@@ -324,7 +331,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     int samples = athlete.samplesUpTo(tick) + fused.timeline.waitingSampleCount();
     boolean hadState = samples > 0 || fused.timeline.devices.length > 0 || profile.value() != null;
     List<Erasure> erasures = athlete.takeErasures(tick);
-    state.clear();
+    timelines.clear(fused);
     profile.clear();
     erasures.get(0).note(hadState, samples);
     for (Erasure erasure : erasures) {
@@ -395,6 +402,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
         writeArrivals(athlete);
       }
     }
+    timelines.checkpointBegins();
   }
 
   private void writeArrivals(WaitingAthlete athlete) throws Exception {
@@ -424,7 +432,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     }
     for (String athleteId : keysOf(TIMELINE)) {
       setCurrentKey(athleteId);
-      FuseState fused = state.value();
+      FuseState fused = timelines.value(null);
       if (fused != null && fused.dueTick != WaitingAthlete.NO_TICK) {
         calendar.putDown(waitingFor(athleteId), fused.dueTick);
       }
@@ -461,6 +469,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
       element.setTimestamp(tick);
       athlete = waiting;
       next.athleteId = waiting.athleteId;
+      next.held = waiting.held;
       next.athlete = waiting.athlete();
       monitor = signalMonitor;
       endOfInput = inputHasEnded;

@@ -1,6 +1,7 @@
 package io.pulseline.jobs.fuse;
 
 import io.pulseline.jobs.erasure.Erasure;
+import io.pulseline.jobs.state.HeldStates;
 import io.pulseline.physiology.alignment.AlignedSecond;
 import io.pulseline.physiology.athlete.Athlete;
 import io.pulseline.physiology.athlete.AthleteEstimates;
@@ -15,6 +16,9 @@ import io.pulseline.schemas.SessionEnd;
 public final class AthleteSecond {
   /** Athlete, the key of everything from here on. */
   public String athleteId;
+
+  /** The athlete's states that are at hand; null if the stages are not chained. */
+  public transient HeldStates held;
 
   /**
    * First second of the session, s since 1970-01-01 UTC; with the athlete it identifies the

@@ -5,7 +5,7 @@ import io.pulseline.physiology.alignment.AthleteTimeline;
 import io.pulseline.physiology.quality.SignalMonitor;
 
 /** What fuse keeps of an athlete between ticks. */
-public final class FuseState implements CopiedState {
+public final class FuseState extends CopiedState {
   /** Samples that have not been emitted, and the athlete's event clock. */
   public AthleteTimeline timeline = new AthleteTimeline();
 
@@ -21,13 +21,9 @@ public final class FuseState implements CopiedState {
   /** A copy that shares nothing with this one. */
   @Override
   public FuseState clone() {
-    try {
-      FuseState copy = (FuseState) super.clone();
-      copy.timeline = timeline.clone();
-      copy.monitor = monitor.clone();
-      return copy;
-    } catch (CloneNotSupportedException e) {
-      throw new AssertionError(e);
-    }
+    FuseState copy = (FuseState) super.clone();
+    copy.timeline = timeline.clone();
+    copy.monitor = monitor.clone();
+    return copy;
   }
 }

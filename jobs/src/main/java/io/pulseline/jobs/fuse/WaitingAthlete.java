@@ -2,6 +2,7 @@ package io.pulseline.jobs.fuse;
 
 import io.pulseline.jobs.ArrivalTicks;
 import io.pulseline.jobs.erasure.Erasure;
+import io.pulseline.jobs.state.HeldStates;
 import io.pulseline.jobs.validate.ProfileUpdate;
 import io.pulseline.jobs.validate.Sample;
 import io.pulseline.physiology.athlete.Athlete;
@@ -19,6 +20,9 @@ final class WaitingAthlete {
   static final long NO_TICK = Long.MAX_VALUE;
 
   final String athleteId;
+
+  /** The athlete's states that are at hand. */
+  final HeldStates held = new HeldStates();
 
   /** Samples, by arrival once they are {@link #sortSamples sorted}. */
   final List<Sample> samples = new ArrayList<>(4);

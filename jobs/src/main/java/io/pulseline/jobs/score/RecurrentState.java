@@ -3,7 +3,7 @@ package io.pulseline.jobs.score;
 import io.pulseline.jobs.state.CopiedState;
 
 /** An athlete's recurrent state in the present session. Flink state: a POJO. */
-public final class RecurrentState implements CopiedState {
+public final class RecurrentState extends CopiedState {
   /** First second of the session, s since 1970-01-01 UTC. */
   public long sessionStartSecond;
 
@@ -19,12 +19,8 @@ public final class RecurrentState implements CopiedState {
   /** A copy that shares nothing with this one but what never changes. */
   @Override
   public RecurrentState clone() {
-    try {
-      RecurrentState copy = (RecurrentState) super.clone();
-      copy.values = values.clone();
-      return copy;
-    } catch (CloneNotSupportedException e) {
-      throw new AssertionError(e);
-    }
+    RecurrentState copy = (RecurrentState) super.clone();
+    copy.values = values.clone();
+    return copy;
   }
 }

@@ -1,11 +1,31 @@
 package io.pulseline.jobs.state;
 
 /**
- * A state class that copies itself. Flink copies a state before it is changed while a checkpoint is
- * written, which is every state of every athlete once a checkpoint; without this it does so by
- * reflection, field by field.
+ * A state class that copies itself, and may be an {@link InPlaceState}. Flink copies a state before
+ * it is changed while a checkpoint is written, which is every state of every athlete once a
+ * checkpoint; without this it does so by reflection, field by field.
  */
-public interface CopiedState extends Cloneable {
+public abstract class CopiedState implements Cloneable {
+  static final long NEVER = Long.MIN_VALUE;
+  static final int NOT_GIVEN_OUT = 0;
+
+  /**
+   * When the backend was last handed this object, ms by the owner's clock; {@link #NEVER} if it
+   * does not keep the object, or that is not known: of one that is new or was read from a
+   * savepoint.
+   */
+  transient long handedOverMillis = NEVER;
+
+  /** After which checkpoint the backend gave this object out, by the owner's count. */
+  transient int givenOutAfter = NOT_GIVEN_OUT;
+
   /** A copy that shares nothing with this one but what never changes. */
-  CopiedState clone();
+  @Override
+  public CopiedState clone() {
+    try {
+      return (CopiedState) super.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
 }

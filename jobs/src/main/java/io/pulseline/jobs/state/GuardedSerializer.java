@@ -26,6 +26,7 @@ final class GuardedSerializer<T> extends TypeSerializer<T> {
   private final StateOrigin origin;
   private final Set<String> formerFields;
 
+  private final transient WrittenValue written;
   private transient DataOutputSerializer buffer;
 
   /**
@@ -38,10 +39,25 @@ final class GuardedSerializer<T> extends TypeSerializer<T> {
    */
   GuardedSerializer(
       TypeSerializer<T> inner, StateShape shape, StateOrigin origin, Set<String> formerFields) {
+    this(inner, shape, origin, formerFields, new WrittenValue());
+  }
+
+  /** The same, on whose behalf values are written that another one stands for. */
+  GuardedSerializer(
+      TypeSerializer<T> inner,
+      StateShape shape,
+      StateOrigin origin,
+      Set<String> formerFields,
+      WrittenValue written) {
     this.inner = inner;
     this.shape = shape;
     this.origin = origin;
     this.formerFields = Set.copyOf(formerFields);
+    this.written = written;
+  }
+
+  private Object readResolve() {
+    return new GuardedSerializer<>(inner, shape, origin, formerFields);
   }
 
   TypeSerializer<T> inner() {
@@ -60,6 +76,11 @@ final class GuardedSerializer<T> extends TypeSerializer<T> {
     return formerFields;
   }
 
+  /** What this one and its duplicates write. */
+  WrittenValue written() {
+    return written;
+  }
+
   @Override
   public boolean isImmutableType() {
     return inner.isImmutableType();
@@ -67,7 +88,7 @@ final class GuardedSerializer<T> extends TypeSerializer<T> {
 
   @Override
   public TypeSerializer<T> duplicate() {
-    return new GuardedSerializer<>(inner.duplicate(), shape, origin, formerFields);
+    return new GuardedSerializer<>(inner.duplicate(), shape, origin, formerFields, written);
   }
 
   @Override
@@ -97,6 +118,7 @@ final class GuardedSerializer<T> extends TypeSerializer<T> {
    */
   @Override
   public void serialize(T state, DataOutputView target) throws IOException {
+    written.write(state);
     if (target instanceof DataOutputSerializer) {
       inner.serialize(state, target);
       return;

@@ -26,6 +26,7 @@ public final class GuardedSerializerSnapshot<T> implements TypeSerializerSnapsho
   private StateOrigin origin;
   private Set<String> formerFields = Set.of();
   private TypeSerializerSnapshot<T> inner;
+  private WrittenValue written;
 
   /** For reading. */
   public GuardedSerializerSnapshot() {}
@@ -35,6 +36,7 @@ public final class GuardedSerializerSnapshot<T> implements TypeSerializerSnapsho
     origin = serializer.origin();
     formerFields = serializer.formerFields();
     inner = serializer.inner().snapshotConfiguration();
+    written = serializer.written();
   }
 
   @Override
@@ -79,7 +81,7 @@ public final class GuardedSerializerSnapshot<T> implements TypeSerializerSnapsho
     return compatibility.isCompatibleWithReconfiguredSerializer()
         ? TypeSerializerSchemaCompatibility.compatibleWithReconfiguredSerializer(
             new GuardedSerializer<>(
-                compatibility.getReconfiguredSerializer(), shape, origin, formerFields))
+                compatibility.getReconfiguredSerializer(), shape, origin, formerFields, written))
         : compatibility;
   }
 

@@ -74,8 +74,24 @@ public final class KeyedState<T> {
    *     does not fit
    */
   public ValueState<T> openValue(RuntimeContext context) {
-    ValueStateDescriptor<T> descriptor =
-        new ValueStateDescriptor<>(declared.name(), declared.serializer(context));
+    return openValue(context, declared.serializer(context));
+  }
+
+  /**
+   * Opens a state as one value a key that is changed in place.
+   *
+   * @param stage whose state it is
+   * @throws SuppressRestartsException with a {@link StateRefusedException} if the savepoint's state
+   *     does not fit
+   */
+  public static <C extends CopiedState> InPlaceState<C> openInPlace(
+      KeyedState<C> state, HeldStates.Stage stage, RuntimeContext context) {
+    GuardedSerializer<C> serializer = state.declared.serializer(context);
+    return new InPlaceState<>(state.openValue(context, serializer), serializer.written(), stage);
+  }
+
+  private ValueState<T> openValue(RuntimeContext context, GuardedSerializer<T> serializer) {
+    ValueStateDescriptor<T> descriptor = new ValueStateDescriptor<>(declared.name(), serializer);
     descriptor.enableTimeToLive(retention);
     return declared.open(() -> context.getState(descriptor));
   }

@@ -11,7 +11,7 @@ import java.util.List;
  * What {@link SafetyRules} remember of one session. Flink state: a POJO of bounded size. Times are
  * epoch seconds, {@link #NEVER} where there is none.
  */
-public final class SafetyState implements CopiedState {
+public final class SafetyState extends CopiedState {
   /** No such second. */
   public static final long NEVER = Long.MIN_VALUE;
 
@@ -128,16 +128,12 @@ public final class SafetyState implements CopiedState {
   /** A copy that shares nothing with this one. */
   @Override
   public SafetyState clone() {
-    try {
-      SafetyState copy = (SafetyState) super.clone();
-      copy.recentHeartRateBpm = recentHeartRateBpm.clone();
-      copy.recentBeltMps = recentBeltMps.clone();
-      copy.openSeverity = openSeverity.clone();
-      copy.openSince = openSince.clone();
-      copy.notices = notices.clone();
-      return copy;
-    } catch (CloneNotSupportedException e) {
-      throw new AssertionError(e);
-    }
+    SafetyState copy = (SafetyState) super.clone();
+    copy.recentHeartRateBpm = recentHeartRateBpm.clone();
+    copy.recentBeltMps = recentBeltMps.clone();
+    copy.openSeverity = openSeverity.clone();
+    copy.openSince = openSince.clone();
+    copy.notices = notices.clone();
+    return copy;
   }
 }

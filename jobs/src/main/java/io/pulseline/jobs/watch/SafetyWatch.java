@@ -3,6 +3,8 @@ package io.pulseline.jobs.watch;
 import io.pulseline.jobs.event.EventIds;
 import io.pulseline.jobs.event.Figures;
 import io.pulseline.jobs.fuse.AthleteSecond;
+import io.pulseline.jobs.state.HeldStates;
+import io.pulseline.jobs.state.InPlaceState;
 import io.pulseline.jobs.state.KeyedState;
 import io.pulseline.jobs.state.StateRetention;
 import io.pulseline.physiology.alignment.AlignedSecond;
@@ -14,8 +16,10 @@ import io.pulseline.schemas.SafetySeverity;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -25,7 +29,8 @@ import org.apache.flink.util.OutputTag;
  * the seconds go on, and say which alerts are open. Seconds that do not stand yet are looked at
  * only, so that an alert need not wait for them to stand: {@link AlertsAhead}.
  */
-public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecond, AthleteSecond> {
+public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecond, AthleteSecond>
+    implements CheckpointedFunction {
   /** Operator's uid, a promise to every savepoint. */
   public static final String UID = "watch";
 
@@ -42,15 +47,25 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
 
   private static final long serialVersionUID = 1L;
 
-  private transient ValueState<SafetyState> sessions;
+  private transient InPlaceState<SafetyState> sessions;
   private transient Emitter emitter;
   private transient AlertsAhead ahead;
 
   @Override
   public void open(OpenContext openContext) {
-    sessions = SAFETY.openValue(getRuntimeContext());
+    sessions = KeyedState.openInPlace(SAFETY, HeldStates.Stage.WATCH, getRuntimeContext());
     ahead = new AlertsAhead();
     emitter = new Emitter(new SafetyMetrics(getRuntimeContext().getMetricGroup()));
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) {
+    // All state is keyed.
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {
+    sessions.checkpointBegins();
   }
 
   @Override
@@ -60,11 +75,11 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
       lookAhead(element, context);
       return;
     }
-    SafetyState state = sessions.value();
+    SafetyState state = sessions.value(element.held);
     if (element.erasure != null) {
       // Alerts that are open stay so: nothing more is said of the athlete.
       element.erasure.note(state != null, 0);
-      sessions.clear();
+      sessions.clear(state);
       out.collect(element);
       return;
     }
@@ -72,7 +87,7 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
       if (state != null) {
         emitter.prepare(element, state, Float.NaN, context);
         AlertsAhead.endSession(state, emitter);
-        sessions.clear();
+        sessions.clear(state);
       }
       element.safetyAlertCount = state == null ? 0 : state.raisedCount;
       out.collect(element);
@@ -86,7 +101,7 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
     boolean maxMeasured = element.estimates.maxHrMeasured();
     emitter.prepare(element, state, thresholdBpm, context);
     AlertsAhead.observe(state, element.second, thresholdBpm, maxMeasured, emitter);
-    sessions.update(state);
+    sessions.changed(state, element.held, element.second.epochSecond * 1000);
     element.openSafetySeverity = state.highestSeverity();
     element.heartRateOverMaxOpen = state.isOpen(SafetyRule.HEART_RATE_OVER_MAX);
     element.safetyAlertCount = state.raisedCount;
@@ -96,7 +111,7 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
   /** Raises what a second that does not stand yet completes; the second ends here. */
   private void lookAhead(AthleteSecond element, Context context) throws Exception {
     if (element.ahead == 1) {
-      SafetyState state = sessions.value();
+      SafetyState state = sessions.value(element.held);
       ahead.begin(isOf(element, state) ? state : null);
     }
     SafetyState session = ahead.standing();
@@ -107,7 +122,7 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
     boolean maxMeasured = element.estimates.maxHrMeasured();
     emitter.prepare(element, session, thresholdBpm, context);
     if (ahead.look(element.second, thresholdBpm, maxMeasured, emitter)) {
-      sessions.update(session);
+      sessions.changed(session, element.held, element.second.epochSecond * 1000);
     }
   }
 

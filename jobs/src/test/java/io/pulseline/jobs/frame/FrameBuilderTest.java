@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pulseline.jobs.JobOptions;
 import io.pulseline.jobs.SessionSeconds;
 import io.pulseline.jobs.fuse.AthleteSecond;
+import io.pulseline.jobs.state.BegunCheckpoint;
+import io.pulseline.jobs.state.HeldStates;
 import io.pulseline.physiology.alignment.AlignedSecond;
 import io.pulseline.physiology.athlete.Athlete;
 import io.pulseline.physiology.athlete.Goal;
@@ -125,6 +127,29 @@ class FrameBuilderTest {
   }
 
   @Test
+  void aCheckpointThatIsWrittenWhileItGoesOnIsOfTheSecondsBefore() throws Exception {
+    List<String> undisturbed = new ArrayList<>();
+    OperatorSubtaskState written;
+    HeldStates held = new HeldStates();
+    try (var harness = harness()) {
+      harness.open();
+      feed(harness, held, 0, 313);
+      BegunCheckpoint checkpoint = BegunCheckpoint.of(harness);
+      feed(harness, held, 313, 330);
+      written = checkpoint.write();
+      harness.extractOutputValues().forEach(frame -> undisturbed.add(numbers(frame)));
+    }
+    List<String> restored = new ArrayList<>();
+    try (var harness = harness()) {
+      harness.initializeState(written);
+      harness.open();
+      feed(harness, new HeldStates(), 313, 330);
+      harness.extractOutputValues().forEach(frame -> restored.add(numbers(frame)));
+    }
+    assertThat(restored).hasSize(2).isEqualTo(undisturbed.subList(31, 33));
+  }
+
+  @Test
   void sessionsOfOneAthleteDoNotMix() throws Exception {
     try (var harness = harness()) {
       harness.open();
@@ -200,9 +225,20 @@ class FrameBuilderTest {
       int from,
       int to)
       throws Exception {
+    feed(harness, null, from, to);
+  }
+
+  private static void feed(
+      KeyedOneInputStreamOperatorTestHarness<String, AthleteSecond, Frame> harness,
+      HeldStates held,
+      int from,
+      int to)
+      throws Exception {
     for (int i = from; i < to; i++) {
-      harness.processElement(
-          SessionSeconds.of("ada", ADA, SessionSeconds.second(i, 120 + (i % 17), 3)), i);
+      AthleteSecond second =
+          SessionSeconds.of("ada", ADA, SessionSeconds.second(i, 120 + (i % 17), 3));
+      second.held = held;
+      harness.processElement(second, i);
     }
   }
 

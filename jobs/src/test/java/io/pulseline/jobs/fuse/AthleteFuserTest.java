@@ -9,6 +9,7 @@ import io.pulseline.jobs.Telemetry;
 import io.pulseline.jobs.erasure.Erasure;
 import io.pulseline.jobs.reject.Rejections;
 import io.pulseline.jobs.reject.WholeRejection;
+import io.pulseline.jobs.state.BegunCheckpoint;
 import io.pulseline.jobs.state.Restarted;
 import io.pulseline.jobs.validate.ProfileUpdate;
 import io.pulseline.jobs.validate.Sample;
@@ -269,9 +270,10 @@ class AthleteFuserTest {
       watch("bob", second, second * 1_000L + 20);
     }
     tick(30);
-    OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+    BegunCheckpoint checkpoint = BegunCheckpoint.of(harness);
     int emittedBefore = lines().size();
     tick(59);
+    OperatorSubtaskState snapshot = checkpoint.write();
     List<String> expected = new ArrayList<>(lines());
     expected.subList(0, emittedBefore).clear();
     Collections.sort(expected);

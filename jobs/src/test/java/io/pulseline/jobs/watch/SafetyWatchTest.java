@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pulseline.jobs.JobOptions;
 import io.pulseline.jobs.SessionSeconds;
 import io.pulseline.jobs.fuse.AthleteSecond;
+import io.pulseline.jobs.state.BegunCheckpoint;
+import io.pulseline.jobs.state.HeldStates;
 import io.pulseline.physiology.athlete.Athlete;
 import io.pulseline.physiology.athlete.Goal;
 import io.pulseline.schemas.AlertState;
@@ -130,6 +132,30 @@ class SafetyWatchTest {
     }
   }
 
+  @Test
+  void aCheckpointThatIsWrittenWhileItGoesOnIsOfTheSecondsBefore() throws Exception {
+    OperatorSubtaskState written;
+    HeldStates held = new HeldStates();
+    try (var harness = harness(1, 0)) {
+      harness.open();
+      feed(harness, held, 0, 12);
+      BegunCheckpoint checkpoint = BegunCheckpoint.of(harness);
+      feed(harness, held, 12, 30);
+      assertThat(alerts(harness)).hasSize(1);
+      written = checkpoint.write();
+    }
+    try (var harness = harness(1, 0)) {
+      harness.initializeState(written);
+      harness.open();
+      feed(harness, new HeldStates(), 12, 30);
+      assertThat(alerts(harness))
+          .singleElement()
+          .satisfies(
+              alert ->
+                  assertThat(alert.getEventTime()).isEqualTo((SessionSeconds.START + 14) * 1000));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void secondsAheadRaiseTheirAlertOnceAndGoNoFurther(boolean rocksDb) throws Exception {
@@ -201,6 +227,19 @@ class SafetyWatchTest {
     for (int i = from; i < to; i++) {
       harness.processElement(
           SessionSeconds.of(athleteId, athlete, SessionSeconds.second(i, heartRate, 3)), i);
+    }
+  }
+
+  private static void feed(
+      KeyedOneInputStreamOperatorTestHarness<String, AthleteSecond, AthleteSecond> harness,
+      HeldStates held,
+      int from,
+      int to)
+      throws Exception {
+    for (int i = from; i < to; i++) {
+      AthleteSecond second = SessionSeconds.of("ada", MEASURED, SessionSeconds.second(i, 185, 3));
+      second.held = held;
+      harness.processElement(second, i);
     }
   }
 

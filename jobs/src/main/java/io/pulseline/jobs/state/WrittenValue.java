@@ -1,0 +1,27 @@
+package io.pulseline.jobs.state;
+
+/**
+ * Whether a backend writes a value down when it is handed one, or keeps the object: known from
+ * whether the state's serializer is called meanwhile, whatever backends there are. Nobody else
+ * writes that value then: a checkpoint that is under way has a copy of its own.
+ */
+final class WrittenValue {
+  private Object expected;
+
+  /** From now on looks whether this value is written. */
+  void expect(Object value) {
+    expected = value;
+  }
+
+  /** The value is written. */
+  void write(Object value) {
+    if (value == expected) {
+      expected = null;
+    }
+  }
+
+  /** Whether the expected value was written. */
+  boolean wasWritten() {
+    return expected == null;
+  }
+}
