@@ -27,6 +27,7 @@ final class GuardedSerializer<T> extends TypeSerializer<T> {
   private final Set<String> formerFields;
 
   private final transient WrittenValue written;
+  private final transient WritingPace pace;
   private transient DataOutputSerializer buffer;
 
   /**
@@ -54,6 +55,7 @@ final class GuardedSerializer<T> extends TypeSerializer<T> {
     this.origin = origin;
     this.formerFields = Set.copyOf(formerFields);
     this.written = written;
+    pace = new WritingPace(written.task());
   }
 
   private Object readResolve() {
@@ -129,6 +131,7 @@ final class GuardedSerializer<T> extends TypeSerializer<T> {
     buffer.clear();
     inner.serialize(state, buffer);
     target.write(buffer.getSharedBuffer(), 0, buffer.length());
+    pace.rest();
   }
 
   @Override

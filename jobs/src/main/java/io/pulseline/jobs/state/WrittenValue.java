@@ -6,7 +6,13 @@ package io.pulseline.jobs.state;
  * writes that value then: a checkpoint that is under way has a copy of its own.
  */
 final class WrittenValue {
+  private final Thread task = Thread.currentThread();
   private Object expected;
+
+  /** The thread that opened the state, and hands values over. */
+  Thread task() {
+    return task;
+  }
 
   /** From now on looks whether this value is written. */
   void expect(Object value) {
