@@ -14,7 +14,29 @@ import org.apache.kafka.common.TopicPartition;
 final class HorizonLookup implements AutoCloseable {
   private static final long NONE = -1;
 
-  private final LogEnds log;
+  /** What the brokers say of the log. */
+  interface Log extends AutoCloseable {
+    /**
+     * The newest arrival in partitions, ms since 1970-01-01 UTC; -1 if they hold no record.
+     *
+     * @throws ExecutionException when a broker does not answer
+     */
+    long newestArrival(Collection<TopicPartition> partitions)
+        throws ExecutionException, InterruptedException;
+
+    /**
+     * The offset after the last record of each partition.
+     *
+     * @throws ExecutionException when a broker does not answer
+     */
+    Map<TopicPartition, Long> endsOf(Collection<TopicPartition> partitions)
+        throws ExecutionException, InterruptedException;
+
+    @Override
+    void close();
+  }
+
+  private final Log log;
   private final long slackMillis;
   private final GrownPartitions grown = new GrownPartitions();
   private long newestMillis = NONE;
@@ -25,7 +47,7 @@ final class HorizonLookup implements AutoCloseable {
    * @param slackMillis by how much what brokers say may be wrong, because their clocks differ and
    *     replication takes time, ms
    */
-  HorizonLookup(LogEnds log, long slackMillis) {
+  HorizonLookup(Log log, long slackMillis) {
     this.log = log;
     this.slackMillis = slackMillis;
   }
@@ -45,7 +67,6 @@ final class HorizonLookup implements AutoCloseable {
       newestMillis = Math.max(newestMillis, log.newestArrival(toAsk));
       grown.asked(toAsk);
       ends = log.endsOf(partitions);
-      grown.note(ends);
     }
     return newestMillis == NONE ? null : new ArrivalHorizon(newestMillis - slackMillis, ends);
   }

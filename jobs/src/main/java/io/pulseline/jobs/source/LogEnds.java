@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** Asks the brokers where partitions begin and end. Connects on first use. */
-final class LogEnds implements AutoCloseable {
+final class LogEnds implements HorizonLookup.Log {
   private static final String ANSWER_MILLIS = "10000";
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
@@ -42,22 +42,14 @@ final class LogEnds implements AutoCloseable {
             .toList());
   }
 
-  /**
-   * The offset after the last record of each partition.
-   *
-   * @throws ExecutionException when a broker does not answer
-   */
-  Map<TopicPartition, Long> endsOf(Collection<TopicPartition> partitions)
+  @Override
+  public Map<TopicPartition, Long> endsOf(Collection<TopicPartition> partitions)
       throws ExecutionException, InterruptedException {
     return ends(partitions, OffsetSpec.latest());
   }
 
-  /**
-   * The newest arrival in partitions, ms since 1970-01-01 UTC; -1 if they hold no record.
-   *
-   * @throws ExecutionException when a broker does not answer
-   */
-  long newestArrival(Collection<TopicPartition> partitions)
+  @Override
+  public long newestArrival(Collection<TopicPartition> partitions)
       throws ExecutionException, InterruptedException {
     return offsets(partitions, OffsetSpec.maxTimestamp()).values().stream()
         .mapToLong(ListOffsetsResultInfo::timestamp)
