@@ -9,46 +9,61 @@ import org.junit.jupiter.api.Test;
 class WritingPaceTest {
   private static final Thread ANOTHER = new Thread();
 
-  private final List<Long> pauses = new ArrayList<>();
-  private long nowNanos = 5_000_000_000L;
+  private final List<Long> rests = new ArrayList<>();
+  private long nowNanos = -5_000_000_000L;
+  private long processorNanos = 70_000_000;
 
   @Test
-  void restsTwiceAsLongAsItHasWritten() {
+  void takesAThirdOfAProcessor() {
     WritingPace pace = pace(ANOTHER);
-    pace.rest();
-    write(pace, 400_000);
-    write(pace, 400_000);
-    assertThat(pauses).isEmpty();
-    write(pace, 400_000);
-    assertThat(pauses).containsExactly(2_400_000L);
-    write(pace, 900_000);
-    assertThat(pauses).hasSize(1);
-    write(pace, 5_000_000);
-    assertThat(pauses).containsExactly(2_400_000L, 11_800_000L);
+    write(pace, 4_000_000, 0);
+    assertThat(rests).isEmpty();
+    write(pace, 400_000, 0);
+    write(pace, 400_000, 0);
+    assertThat(rests).isEmpty();
+    write(pace, 400_000, 0);
+    assertThat(rests).containsExactly(2_400_000L);
+    write(pace, 900_000, 0);
+    assertThat(rests).hasSize(1);
+    write(pace, 5_000_000, 0);
+    assertThat(rests).containsExactly(2_400_000L, 11_800_000L);
   }
 
   @Test
-  void whatWasBetweenTwoCheckpointsIsNotWriting() {
+  void waitingForTheStoreIsRest() {
     WritingPace pace = pace(ANOTHER);
-    pace.rest();
-    write(pace, 5_000_000_000L);
-    write(pace, 900_000);
-    assertThat(pauses).isEmpty();
-    write(pace, 200_000);
-    assertThat(pauses).containsExactly(2_200_000L);
+    write(pace, 0, 0);
+    write(pace, 1_000_000, 1_500_000);
+    assertThat(rests).containsExactly(500_000L);
+    write(pace, 1_000_000, 2_000_000);
+    write(pace, 1_000_000, 30_000_000_000L);
+    assertThat(rests).hasSize(1);
+  }
+
+  @Test
+  void whatAnotherThreadTookIsNotThisOnes() throws InterruptedException {
+    WritingPace pace = pace(ANOTHER);
+    write(pace, 0, 0);
+    Thread next = new Thread(() -> write(pace, 8_000_000, 0));
+    next.start();
+    next.join();
+    assertThat(rests).isEmpty();
+    write(pace, 8_000_000, 0);
+    assertThat(rests).isEmpty();
   }
 
   @Test
   void theTaskDoesNotRest() {
     WritingPace pace = pace(Thread.currentThread());
     for (int i = 0; i < 20; i++) {
-      write(pace, 2_000_000);
+      write(pace, 2_000_000, 0);
     }
-    assertThat(pauses).isEmpty();
+    assertThat(rests).isEmpty();
   }
 
-  private void write(WritingPace pace, long nanos) {
-    nowNanos += nanos;
+  private void write(WritingPace pace, long busyNanos, long waitedNanos) {
+    nowNanos += busyNanos + waitedNanos;
+    processorNanos += busyNanos;
     pace.rest();
   }
 
@@ -56,9 +71,10 @@ class WritingPaceTest {
     return new WritingPace(
         task,
         () -> nowNanos,
-        pause -> {
-          pauses.add(pause);
-          nowNanos += pause;
+        () -> processorNanos,
+        rest -> {
+          rests.add(rest);
+          nowNanos += rest;
         });
   }
 }
