@@ -6,14 +6,17 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * How fast a checkpoint is written: the thread that does takes a third of a processor at most, and
- * rests for the remainder unless it has waited for the store anyway. Written as fast as can be, by
- * a thread for each slot, it would take half of the processors from what the job has to do
- * meanwhile, and results would be late by that. What the task itself writes is due.
+ * How fast a checkpoint is written: after each while a rest of twice that. Written as fast as can
+ * be, by a thread for each slot, it would take half of the processors from what the job has to do
+ * meanwhile, and results would be late by that. A while in which the thread waited for a processor
+ * counts whole, since then others wait too; one in which it waited for the store does not, and so a
+ * rest is five times what the thread took of a processor at most. What the task itself writes is
+ * due.
  */
 final class WritingPace {
   private static final long WHILE_NANOS = 1_000_000;
-  private static final int PARTS = 3;
+  private static final int RESTS = 2;
+  private static final int MOST_RESTS_OF_PROCESSOR_TIME = 5;
 
   private final Thread task;
   private final LongSupplier clock;
@@ -62,10 +65,7 @@ final class WritingPace {
       begin();
     } else if (now - beganNanos > WHILE_NANOS) {
       long busyNanos = processorClock.getAsLong() - beganProcessorNanos;
-      long restNanos = PARTS * busyNanos - (now - beganNanos);
-      if (restNanos > 0) {
-        pause.accept(restNanos);
-      }
+      pause.accept(Math.min(RESTS * (now - beganNanos), MOST_RESTS_OF_PROCESSOR_TIME * busyNanos));
       begin();
     }
   }

@@ -14,7 +14,7 @@ class WritingPaceTest {
   private long processorNanos = 70_000_000;
 
   @Test
-  void takesAThirdOfAProcessor() {
+  void restsTwiceAsLongAsItHasWritten() {
     WritingPace pace = pace(ANOTHER);
     write(pace, 4_000_000, 0);
     assertThat(rests).isEmpty();
@@ -34,10 +34,17 @@ class WritingPaceTest {
     WritingPace pace = pace(ANOTHER);
     write(pace, 0, 0);
     write(pace, 1_000_000, 1_500_000);
-    assertThat(rests).containsExactly(500_000L);
-    write(pace, 1_000_000, 2_000_000);
+    write(pace, 1_000_000, 1_600_000);
     write(pace, 1_000_000, 30_000_000_000L);
-    assertThat(rests).hasSize(1);
+    assertThat(rests).containsExactly(5_000_000L, 5_000_000L, 5_000_000L);
+  }
+
+  @Test
+  void waitingForAProcessorIsWriting() {
+    WritingPace pace = pace(ANOTHER);
+    write(pace, 0, 0);
+    write(pace, 1_000_000, 1_000_000);
+    assertThat(rests).containsExactly(4_000_000L);
   }
 
   @Test
