@@ -11,12 +11,16 @@ import java.util.function.LongSupplier;
  * meanwhile, and results would be late by that. A while in which the thread waited for a processor
  * counts whole, since then others wait too; one in which it waited for the store does not, and so a
  * rest is five times what the thread took of a processor at most. What the task itself writes is
- * due.
+ * due, and so is a state that has rested for some seconds: checkpoints have to be in time.
  */
 final class WritingPace {
   private static final long WHILE_NANOS = 1_000_000;
   private static final int RESTS = 2;
   private static final int MOST_RESTS_OF_PROCESSOR_TIME = 5;
+  private static final long MOST_REST_NANOS = 3_000_000_000L;
+
+  /** After so long without writing it is another checkpoint. */
+  private static final long NEXT_CHECKPOINT_NANOS = 1_000_000_000L;
 
   private final Thread task;
   private final LongSupplier clock;
@@ -25,6 +29,7 @@ final class WritingPace {
   private Thread writer;
   private long beganNanos;
   private long beganProcessorNanos;
+  private long restedNanos;
 
   /**
    * A pace.
@@ -60,14 +65,22 @@ final class WritingPace {
       return;
     }
     long now = clock.getAsLong();
-    if (present != writer) {
+    if (present != writer || now - beganNanos > NEXT_CHECKPOINT_NANOS) {
       writer = present;
+      restedNanos = 0;
       begin();
     } else if (now - beganNanos > WHILE_NANOS) {
-      long busyNanos = processorClock.getAsLong() - beganProcessorNanos;
-      pause.accept(Math.min(RESTS * (now - beganNanos), MOST_RESTS_OF_PROCESSOR_TIME * busyNanos));
+      if (restedNanos < MOST_REST_NANOS) {
+        rest(now - beganNanos, processorClock.getAsLong() - beganProcessorNanos);
+      }
       begin();
     }
+  }
+
+  private void rest(long whileNanos, long busyNanos) {
+    long nanos = Math.min(RESTS * whileNanos, MOST_RESTS_OF_PROCESSOR_TIME * busyNanos);
+    pause.accept(nanos);
+    restedNanos += nanos;
   }
 
   private void begin() {

@@ -35,8 +35,21 @@ class WritingPaceTest {
     write(pace, 0, 0);
     write(pace, 1_000_000, 1_500_000);
     write(pace, 1_000_000, 1_600_000);
-    write(pace, 1_000_000, 30_000_000_000L);
+    write(pace, 1_000_000, 900_000_000L);
     assertThat(rests).containsExactly(5_000_000L, 5_000_000L, 5_000_000L);
+  }
+
+  @Test
+  void aLargeCheckpointIsDueAfterSomeSecondsOfRest() {
+    WritingPace pace = pace(ANOTHER);
+    for (int i = 0; i < 1_000; i++) {
+      write(pace, 10_000_000, 0);
+    }
+    assertThat(rests).hasSize(150).containsOnly(20_000_000L);
+    nowNanos += 20_000_000_000L;
+    pace.rest();
+    write(pace, 10_000_000, 0);
+    assertThat(rests).hasSize(151);
   }
 
   @Test
