@@ -33,6 +33,8 @@ import org.apache.flink.api.common.ExecutionConfig;
  *     time lags so far behind while a partition is silent
  * @param batchSize most frames scored in one batch
  * @param batchWait longest processing time that a frame waits for its batch
+ * @param athletesAtHand of how many athletes each subtask may keep states in memory beside a state
+ *     backend that writes them down, as RocksDB does
  * @param modelStore {@code bundled}, or a folder with {@code <name>/<version>/manifest.json}
  * @param skipPreflight whether to start without looking first whether the job can run
  * @param wireFormat what is written, and read beside single-object encoding
@@ -57,6 +59,7 @@ public record JobOptions(
     Duration brokerSlack,
     int batchSize,
     Duration batchWait,
+    int athletesAtHand,
     String modelStore,
     boolean skipPreflight,
     WireFormat wireFormat,
@@ -154,6 +157,7 @@ public record JobOptions(
         .brokerSlack(brokerSlack)
         .batchSize(batchSize)
         .batchWait(batchWait)
+        .athletesAtHand(athletesAtHand)
         .modelStore(modelStore)
         .skipPreflight(skipPreflight)
         .wireFormat(wireFormat)
@@ -182,6 +186,7 @@ public record JobOptions(
     private Duration brokerSlack = Duration.ofMillis(200);
     private int batchSize = 128;
     private Duration batchWait = Duration.ofMillis(20);
+    private int athletesAtHand = 10_000;
     private String modelStore = "bundled";
     private boolean skipPreflight;
     private WireFormat wireFormat = WireFormat.SINGLE_OBJECT;
@@ -281,6 +286,12 @@ public record JobOptions(
       return this;
     }
 
+    /** {@link JobOptions#athletesAtHand()}. */
+    public Builder athletesAtHand(int value) {
+      athletesAtHand = value;
+      return this;
+    }
+
     /** {@link JobOptions#modelStore()}. */
     public Builder modelStore(String value) {
       modelStore = value;
@@ -345,6 +356,7 @@ public record JobOptions(
           brokerSlack,
           batchSize,
           batchWait,
+          athletesAtHand,
           modelStore,
           skipPreflight,
           wireFormat,

@@ -124,7 +124,11 @@ public final class SessionAnalyticsJob {
             .transform(
                 "fuse",
                 TypeInformation.of(AthleteSecond.class),
-                new AthleteFuser(options.grace(), options.sourceIdle(), options.sessionGap()))
+                new AthleteFuser(
+                    options.grace(),
+                    options.sourceIdle(),
+                    options.sessionGap(),
+                    options.athletesAtHand()))
             .uid(AthleteFuser.UID);
 
     SingleOutputStreamOperator<AthleteSecond> watched =

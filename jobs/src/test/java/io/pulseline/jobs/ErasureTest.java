@@ -21,6 +21,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +93,7 @@ class ErasureTest {
     Map<String, List<SpecificRecord>> erased = InMemoryJob.run(records, options);
     Map<String, List<SpecificRecord>> never = InMemoryJob.run(records(END, false), options);
     assertThat(InMemoryJob.run(records, options.withParallelism(4))).isEqualTo(erased);
+    assertThat(InMemoryJob.run(records, options, onRocksDb())).isEqualTo(erased);
     assertThat(of(OTHER, erased)).isEqualTo(of(OTHER, never));
 
     List<ErasureReceipt> receipts = events(erased, TopicCatalogue.ERASURE_RECEIPTS.name());
@@ -119,13 +122,24 @@ class ErasureTest {
         .isNotEqualTo(last(effects(of(FORGOTTEN, never))).getReasonCodes());
   }
 
+  /** In RocksDB, which has nothing of what is at hand but what was written for the savepoint. */
+  @Test
+  void whoIsInSessionGoesThroughASavepointOfRocksDb() throws Exception {
+    assertThatNothingIsLostAt((REQUEST - 30) * 1_000L, onRocksDb());
+  }
+
   @Test
   void aRequestThatWaitsForItsTickGoesThroughASavepoint() throws Exception {
+    assertThatNothingIsLostAt(REQUEST * 1_000L + 470, StateClock.configuration());
+  }
+
+  private void assertThatNothingIsLostAt(long moment, Configuration configuration)
+      throws Exception {
     List<RawRecord> records = records(END, true);
-    long moment = REQUEST * 1_000L + 470;
     Map<String, List<SpecificRecord>> before;
     Path savepoint;
-    try (HeldJob job = HeldJob.at(Telemetry.BASE_MILLIS + moment, records, options)) {
+    try (HeldJob job =
+        HeldJob.at(Telemetry.BASE_MILLIS + moment, records, options, configuration)) {
       savepoint = job.savepoint(folder);
       before = job.events();
     }
@@ -140,6 +154,10 @@ class ErasureTest {
     assertThat(ids).containsExactlyInAnyOrderElementsOf(EventIdentity.of(uninterrupted));
     assertThat(after.get(TopicCatalogue.ERASURE_RECEIPTS.name()))
         .isEqualTo(uninterrupted.get(TopicCatalogue.ERASURE_RECEIPTS.name()));
+  }
+
+  private static Configuration onRocksDb() {
+    return new Configuration().set(StateBackendOptions.STATE_BACKEND, "rocksdb");
   }
 
   private static List<RawRecord> records(int forgottenUntil, boolean erase) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -39,7 +40,14 @@ final class HeldJob implements AutoCloseable {
   /** Runs the job on what of the records arrived by a moment, ms since 1970-01-01 UTC. */
   static HeldJob at(long arrivalMillis, List<RawRecord> records, JobOptions options)
       throws Exception {
-    StreamExecutionEnvironment env = InMemoryJob.environment(options, StateClock.configuration());
+    return at(arrivalMillis, records, options, StateClock.configuration());
+  }
+
+  /** The same with another configuration of Flink, and its clock of state. */
+  static HeldJob at(
+      long arrivalMillis, List<RawRecord> records, JobOptions options, Configuration configuration)
+      throws Exception {
+    StreamExecutionEnvironment env = InMemoryJob.environment(options, configuration);
     String run = "held-" + RUNS.incrementAndGet() + "-";
     Map<String, List<RawRecord>> byPartition =
         InMemoryJob.byPartition(

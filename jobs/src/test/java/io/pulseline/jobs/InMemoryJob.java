@@ -74,7 +74,8 @@ final class InMemoryJob {
     return env;
   }
 
-  private static Map<String, List<SpecificRecord>> run(
+  /** The same with another configuration of Flink. */
+  static Map<String, List<SpecificRecord>> run(
       List<RawRecord> records, JobOptions options, Configuration configuration) throws Exception {
     StreamExecutionEnvironment env = environment(options, configuration);
     Results results = SessionAnalyticsJob.define(partitions(env, records), options);

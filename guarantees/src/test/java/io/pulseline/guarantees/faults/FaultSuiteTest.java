@@ -26,9 +26,11 @@ import java.util.List;
 import java.util.Random;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -49,15 +51,15 @@ class FaultSuiteTest {
   private static final int FEWEST_SAMPLES = 8_000;
 
   @ParameterizedTest
-  @ValueSource(longs = {101})
-  void tasksFailAndACheckpointTimesOut(long seed) throws Exception {
+  @CsvSource({"101,hashmap", "111,rocksdb"})
+  void tasksFailAndACheckpointTimesOut(long seed, String backend) throws Exception {
     List<Long> failAt = failures(new Random(seed));
     TaskFaults faults = new TaskFaults(failAt, 6, 6_000);
     try (LiveRun run = LiveRun.start(ATHLETES, seed, PLAYED)) {
       run.submit(
-          run.options(),
+          fewAtHand(run),
           faults::between,
-          new Configuration().set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_TIMEOUT));
+          on(backend).set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_TIMEOUT));
       run.drain(run.options());
       assertKept(run, "seed %d, failures at records %s".formatted(seed, failAt));
       assertThat(faults.failures()).as("failures that happened").isEqualTo(failAt.size());
@@ -82,8 +84,8 @@ class FaultSuiteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {103})
-  void athletesAreForgottenWhileTasksFail(long seed) throws Exception {
+  @CsvSource({"103,hashmap", "113,rocksdb"})
+  void athletesAreForgottenWhileTasksFail(long seed, String backend) throws Exception {
     Random random = new Random(seed);
     List<Long> failAt = failures(random);
     TaskFaults faults = new TaskFaults(failAt, 0, 0);
@@ -94,7 +96,7 @@ class FaultSuiteTest {
                   new Fleet(FleetPlan.of(ATHLETES, seed, SimulatedTopics.OPENING_MILLIS))
                       .within(PLAYED.toMillis()),
                   random));
-      run.submit(run.options(), faults::between, new Configuration());
+      run.submit(fewAtHand(run), faults::between, on(backend));
       run.drain(run.options());
 
       RunOutcome outcome =
@@ -106,6 +108,15 @@ class FaultSuiteTest {
           .allMatch(ErasureReceipt::getWasKnown)
           .anyMatch(receipt -> receipt.getDiscardedSampleCount() > 0);
     }
+  }
+
+  private static Configuration on(String backend) {
+    return new Configuration().set(StateBackendOptions.STATE_BACKEND, backend);
+  }
+
+  /** Options with which a backend that writes states down has some at hand and some not. */
+  private static JobOptions fewAtHand(LiveRun run) {
+    return run.options().toBuilder().athletesAtHand(ATHLETES / 4).build();
   }
 
   /** Counts of records at which a task fails, ascending. */

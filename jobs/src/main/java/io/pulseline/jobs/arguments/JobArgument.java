@@ -101,6 +101,11 @@ enum JobArgument {
       duration("0ms", "10s"),
       Builder::batchWait,
       JobOptions::batchWait),
+  ATHLETES_AT_HAND(
+      "of how many athletes a slot keeps states in memory where they are in RocksDB",
+      integer(0, 1_000_000),
+      Builder::athletesAtHand,
+      JobOptions::athletesAtHand),
   MODEL_STORE(
       "'bundled', or a folder with <name>/<version>/manifest.json on every TaskManager",
       text("'bundled' or a folder's absolute path", "bundled|/.+|[A-Za-z]:[\\\\/].+"),

@@ -65,6 +65,10 @@ public final class FrameBuilder extends KeyedProcessFunction<String, AthleteSeco
   @Override
   public void processElement(AthleteSecond element, Context context, Collector<Frame> out)
       throws Exception {
+    if (element.isToWrite) {
+      sessions.write(element.held);
+      return;
+    }
     FrameState state = sessions.value(element.held);
     if (element.erasure != null) {
       forgetAll(element, state, out);

@@ -82,6 +82,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
   private final long graceMillis;
   private final long sourceIdleMillis;
   private final long sessionGapMillis;
+  private final int athletesAtHand;
 
   private transient TimelineSettings settings;
   private transient BucketPool pool;
@@ -108,11 +109,15 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
    *     missing, event time
    * @param sourceIdle arrival time without a sample after which a device no longer holds the clock
    * @param sessionGap event time or arrival time without a sample that ends a session
+   * @param athletesAtHand how many athletes' states may be kept in memory beside a backend that
+   *     writes them down
    */
-  public AthleteFuser(Duration grace, Duration sourceIdle, Duration sessionGap) {
+  public AthleteFuser(
+      Duration grace, Duration sourceIdle, Duration sessionGap, int athletesAtHand) {
     this.graceMillis = grace.toMillis();
     this.sourceIdleMillis = sourceIdle.toMillis();
     this.sessionGapMillis = sessionGap.toMillis();
+    this.athletesAtHand = athletesAtHand;
   }
 
   @Override
@@ -186,7 +191,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
   private WaitingAthlete waitingFor(String athleteId) {
     WaitingAthlete athlete = waiting.get(athleteId);
     if (athlete == null) {
-      athlete = new WaitingAthlete(athleteId);
+      athlete = new WaitingAthlete(athleteId, waiting.size() < athletesAtHand);
       waiting.put(athleteId, athlete);
     }
     return athlete;
@@ -335,7 +340,9 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     profile.clear();
     erasures.get(0).note(hadState, samples);
     for (Erasure erasure : erasures) {
-      output.collect(new StreamRecord<>(AthleteSecond.erasure(athlete.athleteId, erasure), tick));
+      output.collect(
+          new StreamRecord<>(
+              AthleteSecond.erasure(athlete.athleteId, athlete.held, erasure), tick));
     }
     return new FuseState();
   }
@@ -386,8 +393,26 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
 
   private void forget(WaitingAthlete athlete) throws Exception {
     waiting.remove(athlete.athleteId);
+    writeStates(athlete);
     if (athlete.isInState) {
       writeArrivals(athlete);
+    }
+  }
+
+  /** Has this stage and those that follow write down the states that their backends lack. */
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    super.prepareSnapshotPreBarrier(checkpointId);
+    for (WaitingAthlete athlete : waiting.values()) {
+      writeStates(athlete);
+    }
+  }
+
+  private void writeStates(WaitingAthlete athlete) throws Exception {
+    if (athlete.held.isUnwritten()) {
+      setCurrentKey(athlete.athleteId);
+      timelines.write(athlete.held);
+      emitter.write(athlete);
     }
   }
 
@@ -473,6 +498,14 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
       next.athlete = waiting.athlete();
       monitor = signalMonitor;
       endOfInput = inputHasEnded;
+    }
+
+    void write(WaitingAthlete waiting) {
+      next.athleteId = waiting.athleteId;
+      next.held = waiting.held;
+      next.isToWrite = true;
+      out.collect(element);
+      next.isToWrite = false;
     }
 
     /** What follows does not stand. */

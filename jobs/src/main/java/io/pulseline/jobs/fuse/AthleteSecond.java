@@ -9,9 +9,10 @@ import io.pulseline.schemas.SafetySeverity;
 import io.pulseline.schemas.SessionEnd;
 
 /**
- * One second of one athlete's session, the marker that the session has ended, or the request to
- * forget the athlete. Those that stand are emitted in order and without gaps within a session. The
- * object and its {@link AlignedSecond} are reused: a receiver copies what it keeps.
+ * One second of one athlete's session, the marker that the session has ended, the request to forget
+ * the athlete, or the one to write down the athlete's states. Those that stand are emitted in order
+ * and without gaps within a session. The object and its {@link AlignedSecond} are reused: a
+ * receiver copies what it keeps.
  */
 public final class AthleteSecond {
   /** Athlete, the key of everything from here on. */
@@ -45,6 +46,9 @@ public final class AthleteSecond {
   /** Why the session ended, for an end marker; null for an ordinary second. */
   public SessionEnd sessionEnd;
 
+  /** Whether stages are to write down what their backend lacks, beside which there is nothing. */
+  public boolean isToWrite;
+
   /** The request to forget the athlete, beside which there is nothing; null otherwise. */
   public Erasure erasure;
 
@@ -61,9 +65,10 @@ public final class AthleteSecond {
   public int safetyAlertCount;
 
   /** The request to forget an athlete, for the next stage. */
-  public static AthleteSecond erasure(String athleteId, Erasure erasure) {
+  public static AthleteSecond erasure(String athleteId, HeldStates held, Erasure erasure) {
     AthleteSecond element = new AthleteSecond();
     element.athleteId = athleteId;
+    element.held = held;
     element.erasure = erasure;
     return element;
   }

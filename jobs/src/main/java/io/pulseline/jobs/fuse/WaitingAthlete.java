@@ -22,7 +22,7 @@ final class WaitingAthlete {
   final String athleteId;
 
   /** The athlete's states that are at hand. */
-  final HeldStates held = new HeldStates();
+  final HeldStates held;
 
   /** Samples, by arrival once they are {@link #sortSamples sorted}. */
   final List<Sample> samples = new ArrayList<>(4);
@@ -49,8 +49,14 @@ final class WaitingAthlete {
   /** Whether state holds what was waiting at the last checkpoint. */
   boolean isInState;
 
-  WaitingAthlete(String athleteId) {
+  /**
+   * Nothing waits yet.
+   *
+   * @param mayBeUnwritten whether states may be kept in memory beside a backend that writes them
+   */
+  WaitingAthlete(String athleteId, boolean mayBeUnwritten) {
     this.athleteId = athleteId;
+    held = new HeldStates(mayBeUnwritten);
   }
 
   /** Notes what is known of the athlete; null if that is to be looked up again. */

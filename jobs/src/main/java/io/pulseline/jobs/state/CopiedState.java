@@ -19,11 +19,16 @@ public abstract class CopiedState implements Cloneable {
   /** After which checkpoint the backend gave this object out, by the owner's count. */
   transient int givenOutAfter = NOT_GIVEN_OUT;
 
+  /** Whether this was changed since the backend wrote it down. */
+  transient boolean isUnwritten;
+
   /** A copy that shares nothing with this one but what never changes. */
   @Override
   public CopiedState clone() {
     try {
-      return (CopiedState) super.clone();
+      CopiedState copy = (CopiedState) super.clone();
+      copy.isUnwritten = false;
+      return copy;
     } catch (CloneNotSupportedException e) {
       throw new AssertionError(e);
     }

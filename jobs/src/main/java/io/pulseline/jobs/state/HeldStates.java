@@ -15,9 +15,34 @@ public final class HeldStates {
     FRAME
   }
 
+  private final boolean mayBeUnwritten;
   private CopiedState fuse;
   private CopiedState watch;
   private CopiedState frame;
+
+  /**
+   * No states yet.
+   *
+   * @param mayBeUnwritten whether states may be kept in memory beside a backend that writes them
+   *     down; whoever allows it asks for {@link InPlaceState#write} before a checkpoint begins and
+   *     before this is dropped
+   */
+  public HeldStates(boolean mayBeUnwritten) {
+    this.mayBeUnwritten = mayBeUnwritten;
+  }
+
+  boolean mayBeUnwritten() {
+    return mayBeUnwritten;
+  }
+
+  /** Whether a state was changed since its backend wrote it down. */
+  public boolean isUnwritten() {
+    return isUnwritten(fuse) || isUnwritten(watch) || isUnwritten(frame);
+  }
+
+  private static boolean isUnwritten(CopiedState state) {
+    return state != null && state.isUnwritten;
+  }
 
   /** The state of that stage; null if it is not at hand. */
   CopiedState get(Stage stage) {

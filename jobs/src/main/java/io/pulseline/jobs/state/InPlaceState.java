@@ -4,12 +4,23 @@ import java.io.IOException;
 import org.apache.flink.api.common.state.ValueState;
 
 /**
- * One value a key, whose object is changed in place. A backend that writes values down, as RocksDB
- * or a changelog do, is asked for the object each time, and handed it after each change. One that
- * keeps the object itself has the change already: it is asked once between two checkpoints, because
- * it copies what a checkpoint still writes before it gives it out, and handed the object only so
- * often that its time to live does not run out. Most of what a look-up costs is waiting for memory,
- * and an object that is handed over each second is garbage to which old memory points.
+ * One value a key, whose object is changed in place and found at hand. How, depends on the backend,
+ * which is seen when it is first handed an object:
+ *
+ * <ul>
+ *   <li>One that keeps the object has each change already. It is asked once between two
+ *       checkpoints, because it copies what a checkpoint still writes before it gives it out, and
+ *       handed the object only so often that its time to live does not run out.
+ *   <li>One that writes the object down and reads another, as RocksDB does, is handed it before a
+ *       checkpoint and when it is not at hand any more ({@link #write}), and need not be asked
+ *       meanwhile.
+ *   <li>Any other, as a changelog that writes the object down and keeps it too, is asked for the
+ *       object each time, and handed it after each change.
+ * </ul>
+ *
+ * <p>Most of what a look-up costs is waiting for memory, an object that is handed over each second
+ * is garbage to which old memory points, and one that is written and read each second costs more
+ * than all that is done with it.
  *
  * @param <T> state class
  */
@@ -21,6 +32,9 @@ public final class InPlaceState<T extends CopiedState> {
   private final WrittenValue written;
   private final HeldStates.Stage stage;
   private int checkpoint = CopiedState.NOT_GIVEN_OUT + 1;
+  private boolean backendIsKnown;
+  private boolean backendReadsAnother;
+  private int unwritten;
 
   /**
    * A state.
@@ -48,13 +62,15 @@ public final class InPlaceState<T extends CopiedState> {
   /**
    * The key's object, to be changed; null if there is none.
    *
-   * @param held the key's states that are at hand; null if nothing is known of them
+   * @param held the key's states that are at hand; null if there are none
    */
   public T value(HeldStates held) throws IOException {
     T object = atHand(held);
     if (object == null) {
       object = state.value();
-      hold(object, held);
+      if (object != null && canHold(object, held)) {
+        hold(object, held);
+      }
     }
     return object;
   }
@@ -63,24 +79,72 @@ public final class InPlaceState<T extends CopiedState> {
    * Keeps what was changed.
    *
    * @param object the one that {@link #value} gave for this key, or a new one in its place
-   * @param held the key's states that are at hand; null if nothing is known of them
+   * @param held the key's states that are at hand; null if there are none
    * @param nowMillis the present by a clock that for this object never goes back, ms
    */
   public void changed(T object, HeldStates held, long nowMillis) throws IOException {
-    if (object.handedOverMillis == CopiedState.NEVER
-        || nowMillis - object.handedOverMillis >= HAND_OVER_MILLIS) {
-      written.expect(object);
-      state.update(object);
-      boolean isKept = !written.wasWritten() && state.value() == object;
-      object.handedOverMillis = isKept ? nowMillis : CopiedState.NEVER;
+    if (backendReadsAnother && held != null && held.mayBeUnwritten()) {
       hold(object, held);
+      markUnwritten(object, true);
+    } else if (object.handedOverMillis == CopiedState.NEVER
+        || nowMillis - object.handedOverMillis >= HAND_OVER_MILLIS) {
+      handOver(object, nowMillis);
+      if (canHold(object, held)) {
+        hold(object, held);
+      }
     }
   }
 
+  private void handOver(T object, long nowMillis) throws IOException {
+    written.expect(object);
+    state.update(object);
+    boolean wasWritten = written.wasWritten();
+    object.handedOverMillis = CopiedState.NEVER;
+    if (!wasWritten || !backendIsKnown) {
+      T read = state.value();
+      if (!wasWritten && read == object) {
+        object.handedOverMillis = nowMillis;
+      }
+      backendReadsAnother = wasWritten && read != null && read != object;
+      backendIsKnown = true;
+    }
+  }
+
+  private boolean canHold(T object, HeldStates held) {
+    return held != null
+        && (backendReadsAnother
+            ? held.mayBeUnwritten()
+            : object.handedOverMillis != CopiedState.NEVER);
+  }
+
   private void hold(T object, HeldStates held) {
-    if (held != null && object != null && object.handedOverMillis != CopiedState.NEVER) {
-      object.givenOutAfter = checkpoint;
+    CopiedState before = held.get(stage);
+    if (before != object) {
+      if (before != null) {
+        markUnwritten(before, false);
+      }
       held.put(stage, object);
+    }
+    object.givenOutAfter = checkpoint;
+  }
+
+  private void markUnwritten(CopiedState object, boolean isUnwritten) {
+    if (object.isUnwritten != isUnwritten) {
+      object.isUnwritten = isUnwritten;
+      unwritten += isUnwritten ? 1 : -1;
+    }
+  }
+
+  /**
+   * Has the backend write down what it lacks of the key's object.
+   *
+   * @param held the key's states that are at hand; null if there are none
+   */
+  public void write(HeldStates held) throws IOException {
+    T object = atHand(held);
+    if (object != null && object.isUnwritten) {
+      state.update(object);
+      markUnwritten(object, false);
     }
   }
 
@@ -92,12 +156,23 @@ public final class InPlaceState<T extends CopiedState> {
   public void clear(T object) {
     if (object != null) {
       object.givenOutAfter = CopiedState.NOT_GIVEN_OUT;
+      markUnwritten(object, false);
     }
     state.clear();
   }
 
-  /** The backend begins to write a checkpoint: objects have to be asked for again. */
+  /**
+   * The backend begins to write a checkpoint. Objects that it keeps have to be asked for again.
+   *
+   * @throws IllegalStateException if it lacks a change, which would be lost
+   */
   public void checkpointBegins() {
-    checkpoint++;
+    if (unwritten > 0) {
+      throw new IllegalStateException(
+          "A checkpoint begins, and " + unwritten + " states of " + stage + " are not written.");
+    }
+    if (!backendReadsAnother) {
+      checkpoint++;
+    }
   }
 }

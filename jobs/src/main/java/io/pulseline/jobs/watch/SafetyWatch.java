@@ -71,6 +71,11 @@ public final class SafetyWatch extends KeyedProcessFunction<String, AthleteSecon
   @Override
   public void processElement(AthleteSecond element, Context context, Collector<AthleteSecond> out)
       throws Exception {
+    if (element.isToWrite) {
+      sessions.write(element.held);
+      out.collect(element);
+      return;
+    }
     if (element.ahead > 0) {
       lookAhead(element, context);
       return;

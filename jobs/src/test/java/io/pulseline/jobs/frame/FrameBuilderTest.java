@@ -130,7 +130,7 @@ class FrameBuilderTest {
   void aCheckpointThatIsWrittenWhileItGoesOnIsOfTheSecondsBefore() throws Exception {
     List<String> undisturbed = new ArrayList<>();
     OperatorSubtaskState written;
-    HeldStates held = new HeldStates();
+    HeldStates held = new HeldStates(true);
     try (var harness = harness()) {
       harness.open();
       feed(harness, held, 0, 313);
@@ -143,7 +143,7 @@ class FrameBuilderTest {
     try (var harness = harness()) {
       harness.initializeState(written);
       harness.open();
-      feed(harness, new HeldStates(), 313, 330);
+      feed(harness, new HeldStates(true), 313, 330);
       harness.extractOutputValues().forEach(frame -> restored.add(numbers(frame)));
     }
     assertThat(restored).hasSize(2).isEqualTo(undisturbed.subList(31, 33));

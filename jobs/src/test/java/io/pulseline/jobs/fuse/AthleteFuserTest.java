@@ -30,6 +30,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
@@ -294,6 +295,78 @@ class AthleteFuserTest {
     assertThat(restored).isEqualTo(expected);
   }
 
+  @Test
+  void statesThatABackendWritesAreWrittenBeforeACheckpoint() throws Exception {
+    openOnRocksDb();
+    for (int second = 0; second < 20; second++) {
+      watch("ada", second, second * 1_000L + 100);
+      watch("bob", second, second * 1_000L + 100);
+      tick(second);
+    }
+    int seconds = lines().size();
+    harness.getOperator().prepareSnapshotPreBarrier(1);
+    // Bob came when as many as are allowed were at hand: his are written at each tick.
+    assertThat(lines().subList(seconds, lines().size())).containsExactly("ada is written");
+    OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+    harness.getOperator().prepareSnapshotPreBarrier(2);
+    assertThat(lines()).hasSize(seconds + 1);
+    tick(21);
+    List<String> expected = lines().subList(seconds + 1, lines().size());
+    assertThat(expected).isNotEmpty();
+    harness.close();
+    harness = onRocksDb();
+    harness.initializeState(snapshot);
+    harness.open();
+    tick(21);
+    assertThat(lines()).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void statesThatABackendWritesAreWrittenWhenNothingIsWaitedForAnyMore() throws Exception {
+    openOnRocksDb();
+    for (int second = 0; second < 3; second++) {
+      watch("ada", second, second * 1_000L);
+      tick(second + 1);
+    }
+    tick(303);
+    assertThat(lines())
+        .containsExactly("ada 0 0", "ada 0 1", "ada 0 2", "ada 0 end SILENCE", "ada is written");
+    watch("ada", 2, 304_000);
+    tick(305);
+    assertThat(rejected())
+        .extracting(RejectedRecord::getReason)
+        .containsExactly(RejectReason.DUPLICATE);
+  }
+
+  @Test
+  void nothingIsAtHandOfWhoIsForgotten() throws Exception {
+    openOnRocksDb();
+    for (int second = 0; second < 20; second++) {
+      watch("ada", second, second * 1_000L + 100);
+      tick(second);
+    }
+    erase("ada", 20_060);
+    tick(21);
+    harness.snapshot(1, 1);
+    watch("ada", 0, 22_000);
+    tick(60);
+    assertThat(lines()).containsSubsequence("ada forgotten", "ada 0 0");
+  }
+
+  private void openOnRocksDb() throws Exception {
+    harness.close();
+    harness = onRocksDb();
+    harness.open();
+  }
+
+  private KeyedTwoInputStreamOperatorTestHarness<String, Sample, ProfileUpdate, AthleteSecond>
+      onRocksDb() throws Exception {
+    KeyedTwoInputStreamOperatorTestHarness<String, Sample, ProfileUpdate, AthleteSecond> opened =
+        harness();
+    opened.setStateBackend(new EmbeddedRocksDBStateBackend());
+    return opened;
+  }
+
   @Property(tries = 60)
   void theOrderInWhichPartitionsAreReadDecidesNothing(@ForAll long seed) throws Exception {
     Random random = new Random(seed);
@@ -492,6 +565,9 @@ class AthleteFuserTest {
     if (s.erasure != null) {
       return s.athleteId + " forgotten";
     }
+    if (s.isToWrite) {
+      return s.athleteId + " is written";
+    }
     long session = s.sessionStartSecond - BASE_SECOND;
     return s.isEndMarker()
         ? "%s %d end %s".formatted(s.athleteId, session, s.sessionEnd)
@@ -514,7 +590,7 @@ class AthleteFuserTest {
   private KeyedTwoInputStreamOperatorTestHarness<String, Sample, ProfileUpdate, AthleteSecond>
       harness(int parallelism, int subtask) throws Exception {
     return new KeyedTwoInputStreamOperatorTestHarness<>(
-        new AthleteFuser(Duration.ofSeconds(3), Duration.ofSeconds(15), Duration.ofMinutes(5)),
+        new AthleteFuser(Duration.ofSeconds(3), Duration.ofSeconds(15), Duration.ofMinutes(5), 1),
         sample -> sample.athleteId,
         update -> update.athleteId,
         Types.STRING,

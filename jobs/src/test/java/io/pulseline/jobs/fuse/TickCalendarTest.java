@@ -23,7 +23,7 @@ class TickCalendarTest {
     List<WaitingAthlete> athletes = new ArrayList<>();
     long[] expected = new long[ATHLETES];
     for (int i = 0; i < ATHLETES; i++) {
-      athletes.add(new WaitingAthlete("a" + i));
+      athletes.add(new WaitingAthlete("a" + i, true));
       expected[i] = WaitingAthlete.NO_TICK;
     }
     long now = 0;
@@ -55,7 +55,7 @@ class TickCalendarTest {
 
   @Test
   void whoPutsOffALaterTickAgainAndAgainStandsOnItsPageOnce() {
-    WaitingAthlete athlete = new WaitingAthlete("a");
+    WaitingAthlete athlete = new WaitingAthlete("a", true);
     calendar.putDown(athlete, 1_000);
     for (long now = 1; now <= 100; now++) {
       calendar.putDown(athlete, now);
@@ -73,7 +73,7 @@ class TickCalendarTest {
 
   @Test
   void whoHasNothingToDoAnyMoreIsNotPassedOn() {
-    WaitingAthlete athlete = new WaitingAthlete("a");
+    WaitingAthlete athlete = new WaitingAthlete("a", true);
     calendar.putDown(athlete, 10);
     athlete.dueTick = WaitingAthlete.NO_TICK;
     assertThat(next(Long.MAX_VALUE - 1)).isNull();

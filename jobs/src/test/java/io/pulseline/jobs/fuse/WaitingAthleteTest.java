@@ -14,7 +14,7 @@ class WaitingAthleteTest {
   private static final long SESSION = SessionSeconds.START;
   private static final long YEARS_LATER = SESSION + Duration.ofDays(4_000).toSeconds();
 
-  private final WaitingAthlete ada = new WaitingAthlete("ada");
+  private final WaitingAthlete ada = new WaitingAthlete("ada", true);
 
   @Test
   void makesTheEstimatesOnceASession() {

@@ -135,7 +135,7 @@ class SafetyWatchTest {
   @Test
   void aCheckpointThatIsWrittenWhileItGoesOnIsOfTheSecondsBefore() throws Exception {
     OperatorSubtaskState written;
-    HeldStates held = new HeldStates();
+    HeldStates held = new HeldStates(true);
     try (var harness = harness(1, 0)) {
       harness.open();
       feed(harness, held, 0, 12);
@@ -147,7 +147,7 @@ class SafetyWatchTest {
     try (var harness = harness(1, 0)) {
       harness.initializeState(written);
       harness.open();
-      feed(harness, new HeldStates(), 12, 30);
+      feed(harness, new HeldStates(true), 12, 30);
       assertThat(alerts(harness))
           .singleElement()
           .satisfies(
