@@ -34,7 +34,7 @@ import org.apache.flink.api.common.ExecutionConfig;
  * @param batchSize most frames scored in one batch
  * @param batchWait longest processing time that a frame waits for its batch
  * @param athletesAtHand of how many athletes each subtask may keep states in memory beside a state
- *     backend that writes them down, as RocksDB does
+ *     backend that writes them down, as RocksDB does, or {@link #AT_HAND_AS_HEAP_ALLOWS}
  * @param modelStore {@code bundled}, or a folder with {@code <name>/<version>/manifest.json}
  * @param skipPreflight whether to start without looking first whether the job can run
  * @param wireFormat what is written, and read beside single-object encoding
@@ -78,6 +78,9 @@ public record JobOptions(
    * parallelism.default}.
    */
   public static final int PARALLELISM_OF_ENVIRONMENT = ExecutionConfig.PARALLELISM_DEFAULT;
+
+  /** As many athletes at hand as an eighth of the TaskManager's heap has room for. */
+  public static final int AT_HAND_AS_HEAP_ALLOWS = -1;
 
   /** Stands for no schema registry. */
   public static final String NO_REGISTRY = "none";
@@ -186,7 +189,7 @@ public record JobOptions(
     private Duration brokerSlack = Duration.ofMillis(200);
     private int batchSize = 128;
     private Duration batchWait = Duration.ofMillis(20);
-    private int athletesAtHand = 10_000;
+    private int athletesAtHand = AT_HAND_AS_HEAP_ALLOWS;
     private String modelStore = "bundled";
     private boolean skipPreflight;
     private WireFormat wireFormat = WireFormat.SINGLE_OBJECT;

@@ -1,11 +1,13 @@
 package io.pulseline.jobs.fuse;
 
 import io.pulseline.jobs.ArrivalTicks;
+import io.pulseline.jobs.JobOptions;
 import io.pulseline.jobs.erasure.Erasure;
 import io.pulseline.jobs.reject.Rejections;
 import io.pulseline.jobs.state.HeldStates;
 import io.pulseline.jobs.state.InPlaceState;
 import io.pulseline.jobs.state.KeyedState;
+import io.pulseline.jobs.state.RoomAtHand;
 import io.pulseline.jobs.state.StateRetention;
 import io.pulseline.jobs.validate.ProfileUpdate;
 import io.pulseline.jobs.validate.Sample;
@@ -30,6 +32,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -92,6 +96,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
   private transient InPlaceState<FuseState> timelines;
   private transient ValueState<Athlete> profile;
   private transient Map<String, WaitingAthlete> waiting;
+  private transient int roomAtHand;
   private transient Sample[] newSamples;
   private transient WaitingAthlete[] newSamplesOf;
   private transient int newSampleCount;
@@ -110,7 +115,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
    * @param sourceIdle arrival time without a sample after which a device no longer holds the clock
    * @param sessionGap event time or arrival time without a sample that ends a session
    * @param athletesAtHand how many athletes' states may be kept in memory beside a backend that
-   *     writes them down
+   *     writes them down, or {@link JobOptions#AT_HAND_AS_HEAP_ALLOWS}
    */
   public AthleteFuser(
       Duration grace, Duration sourceIdle, Duration sessionGap, int athletesAtHand) {
@@ -131,6 +136,8 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     timelines = KeyedState.openInPlace(TIMELINE, HeldStates.Stage.FUSE, getRuntimeContext());
     profile = PROFILE.openValue(getRuntimeContext());
     waiting = new HashMap<>();
+    roomAtHand =
+        athletesAtHand == JobOptions.AT_HAND_AS_HEAP_ALLOWS ? roomOnHeap() : athletesAtHand;
     newSamples = new Sample[BATCH];
     newSamplesOf = new WaitingAthlete[BATCH];
     due = new WaitingAthlete[BATCH];
@@ -140,6 +147,13 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
     rejections =
         new Rejections(Stage.FUSE, getMetricGroup(), RejectReason.LATE, RejectReason.DUPLICATE);
     restoreWaiting();
+  }
+
+  private int roomOnHeap() {
+    Configuration taskManager =
+        getContainingTask().getEnvironment().getTaskManagerInfo().getConfiguration();
+    return RoomAtHand.athletesOfSlot(
+        Runtime.getRuntime().maxMemory(), taskManager.get(TaskManagerOptions.NUM_TASK_SLOTS));
   }
 
   /** The athlete's key is set where state is used, not for each sample. */
@@ -191,7 +205,7 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
   private WaitingAthlete waitingFor(String athleteId) {
     WaitingAthlete athlete = waiting.get(athleteId);
     if (athlete == null) {
-      athlete = new WaitingAthlete(athleteId, waiting.size() < athletesAtHand);
+      athlete = new WaitingAthlete(athleteId, waiting.size() < roomAtHand);
       waiting.put(athleteId, athlete);
     }
     return athlete;

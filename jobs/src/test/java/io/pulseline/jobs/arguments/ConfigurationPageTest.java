@@ -23,7 +23,7 @@ class ConfigurationPageTest {
                 argument.option(),
                 argument.key(),
                 argument.variable(),
-                text(argument.get(JobOptions.builder().build())),
+                byDefault(argument),
                 argument.allowed(),
                 argument.meaning());
 
@@ -32,6 +32,14 @@ class ConfigurationPageTest {
         .as("a line that begins '%s' and says when to leave it alone", row)
         .hasSize(1)
         .allMatch(line -> line.substring(row.length()).matches("\\S.* \\|"));
+  }
+
+  private static String byDefault(JobArgument argument) {
+    return switch (argument) {
+      case PARALLELISM -> "the cluster's";
+      case ATHLETES_AT_HAND -> "as the heap allows";
+      default -> text(argument.get(JobOptions.builder().build()));
+    };
   }
 
   private static String text(Object value) {
@@ -45,6 +53,6 @@ class ConfigurationPageTest {
     if (value instanceof Enum<?> constant) {
       return ValueForm.word(constant);
     }
-    return value.equals(JobOptions.PARALLELISM_OF_ENVIRONMENT) ? "the cluster's" : value.toString();
+    return value.toString();
   }
 }

@@ -95,7 +95,7 @@ class JobArgumentsTest {
                 Duration.ofMillis(200),
                 128,
                 Duration.ofMillis(20),
-                10_000,
+                JobOptions.AT_HAND_AS_HEAP_ALLOWS,
                 "bundled",
                 false,
                 WireFormat.SINGLE_OBJECT,
