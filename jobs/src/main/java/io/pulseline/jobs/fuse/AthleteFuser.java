@@ -417,8 +417,10 @@ public final class AthleteFuser extends AbstractStreamOperator<AthleteSecond>
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
     super.prepareSnapshotPreBarrier(checkpointId);
-    for (WaitingAthlete athlete : waiting.values()) {
-      writeStates(athlete);
+    if (timelines.mayBeUnwritten()) {
+      for (WaitingAthlete athlete : waiting.values()) {
+        writeStates(athlete);
+      }
     }
   }
 

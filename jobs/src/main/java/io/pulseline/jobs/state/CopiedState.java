@@ -26,9 +26,7 @@ public abstract class CopiedState implements Cloneable {
   @Override
   public CopiedState clone() {
     try {
-      CopiedState copy = (CopiedState) super.clone();
-      copy.isUnwritten = false;
-      return copy;
+      return (CopiedState) super.clone();
     } catch (CloneNotSupportedException e) {
       throw new AssertionError(e);
     }

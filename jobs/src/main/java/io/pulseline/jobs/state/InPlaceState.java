@@ -135,6 +135,11 @@ public final class InPlaceState<T extends CopiedState> {
     }
   }
 
+  /** Whether the backend is one that may lack what has changed. */
+  public boolean mayBeUnwritten() {
+    return backendReadsAnother;
+  }
+
   /**
    * Has the backend write down what it lacks of the key's object.
    *

@@ -3,7 +3,7 @@ package io.pulseline.jobs.state;
 /** Of how many athletes the heap has room for states beside a backend that writes them down. */
 public final class RoomAtHand {
   /**
-   * An athlete's states as objects, and what fuse keeps beside them, B: 4,079 to 4,649 on live
+   * An athlete's states as objects, and what fuse keeps beside them, B: 3,347 to 4,649 on live
    * traffic, by {@code bench --latency}.
    */
   static final long BYTES_PER_ATHLETE = 5_000;

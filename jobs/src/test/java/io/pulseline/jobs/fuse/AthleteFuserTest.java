@@ -296,8 +296,20 @@ class AthleteFuserTest {
   }
 
   @Test
+  void theHeapHasRoomForSomeStatesBesideABackendThatWritesThem() throws Exception {
+    openOnRocksDb(JobOptions.AT_HAND_AS_HEAP_ALLOWS);
+    for (int second = 0; second < 20; second++) {
+      watch("ada", second, second * 1_000L + 100);
+      watch("bob", second, second * 1_000L + 100);
+      tick(second);
+    }
+    harness.getOperator().prepareSnapshotPreBarrier(1);
+    assertThat(lines()).contains("ada is written", "bob is written");
+  }
+
+  @Test
   void statesThatABackendWritesAreWrittenBeforeACheckpoint() throws Exception {
-    openOnRocksDb();
+    openOnRocksDb(1);
     for (int second = 0; second < 20; second++) {
       watch("ada", second, second * 1_000L + 100);
       watch("bob", second, second * 1_000L + 100);
@@ -314,7 +326,7 @@ class AthleteFuserTest {
     List<String> expected = lines().subList(seconds + 1, lines().size());
     assertThat(expected).isNotEmpty();
     harness.close();
-    harness = onRocksDb();
+    harness = onRocksDb(1);
     harness.initializeState(snapshot);
     harness.open();
     tick(21);
@@ -323,7 +335,7 @@ class AthleteFuserTest {
 
   @Test
   void statesThatABackendWritesAreWrittenWhenNothingIsWaitedForAnyMore() throws Exception {
-    openOnRocksDb();
+    openOnRocksDb(1);
     for (int second = 0; second < 3; second++) {
       watch("ada", second, second * 1_000L);
       tick(second + 1);
@@ -340,7 +352,7 @@ class AthleteFuserTest {
 
   @Test
   void nothingIsAtHandOfWhoIsForgotten() throws Exception {
-    openOnRocksDb();
+    openOnRocksDb(1);
     for (int second = 0; second < 20; second++) {
       watch("ada", second, second * 1_000L + 100);
       tick(second);
@@ -353,16 +365,16 @@ class AthleteFuserTest {
     assertThat(lines()).containsSubsequence("ada forgotten", "ada 0 0");
   }
 
-  private void openOnRocksDb() throws Exception {
+  private void openOnRocksDb(int athletesAtHand) throws Exception {
     harness.close();
-    harness = onRocksDb();
+    harness = onRocksDb(athletesAtHand);
     harness.open();
   }
 
   private KeyedTwoInputStreamOperatorTestHarness<String, Sample, ProfileUpdate, AthleteSecond>
-      onRocksDb() throws Exception {
+      onRocksDb(int athletesAtHand) throws Exception {
     KeyedTwoInputStreamOperatorTestHarness<String, Sample, ProfileUpdate, AthleteSecond> opened =
-        harness();
+        harness(1, 0, athletesAtHand);
     opened.setStateBackend(new EmbeddedRocksDBStateBackend());
     return opened;
   }
@@ -589,8 +601,14 @@ class AthleteFuserTest {
 
   private KeyedTwoInputStreamOperatorTestHarness<String, Sample, ProfileUpdate, AthleteSecond>
       harness(int parallelism, int subtask) throws Exception {
+    return harness(parallelism, subtask, JobOptions.AT_HAND_AS_HEAP_ALLOWS);
+  }
+
+  private KeyedTwoInputStreamOperatorTestHarness<String, Sample, ProfileUpdate, AthleteSecond>
+      harness(int parallelism, int subtask, int athletesAtHand) throws Exception {
     return new KeyedTwoInputStreamOperatorTestHarness<>(
-        new AthleteFuser(Duration.ofSeconds(3), Duration.ofSeconds(15), Duration.ofMinutes(5), 1),
+        new AthleteFuser(
+            Duration.ofSeconds(3), Duration.ofSeconds(15), Duration.ofMinutes(5), athletesAtHand),
         sample -> sample.athleteId,
         update -> update.athleteId,
         Types.STRING,
