@@ -31,7 +31,9 @@ import org.apache.flink.api.common.ExecutionConfig;
  * @param pairingWait arrival time that a sample of an unpaired machine waits for its pairing
  * @param brokerSlack by how much the clocks of brokers may differ and replication may take; arrival
  *     time lags so far behind while a partition is silent
- * @param batchSize most frames scored in one batch
+ * @param batchSize most frames scored in one batch; a job that catches up has several of an athlete
+ *     in it, which go one after the other through the recurrent model, so that a small batch falls
+ *     into passes of a few rows
  * @param batchWait longest processing time that a frame waits for its batch
  * @param athletesAtHand of how many athletes each subtask may keep states in memory beside a state
  *     backend that writes them down, as RocksDB does, or {@link #AT_HAND_AS_HEAP_ALLOWS}
@@ -187,7 +189,7 @@ public record JobOptions(
     private Duration sessionGap = Duration.ofMinutes(5);
     private Duration pairingWait = Duration.ofSeconds(15);
     private Duration brokerSlack = Duration.ofMillis(200);
-    private int batchSize = 128;
+    private int batchSize = 512;
     private Duration batchWait = Duration.ofMillis(20);
     private int athletesAtHand = AT_HAND_AS_HEAP_ALLOWS;
     private String modelStore = "bundled";

@@ -93,7 +93,7 @@ class JobArgumentsTest {
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(15),
                 Duration.ofMillis(200),
-                128,
+                512,
                 Duration.ofMillis(20),
                 JobOptions.AT_HAND_AS_HEAP_ALLOWS,
                 "bundled",
