@@ -57,7 +57,6 @@ public final class BenchCommand implements Callable<Integer> {
   private static final int LEAST_SCALE = 500;
   private static final int MOST_SECONDS = 7_200;
   private static final int MOST_REPEATS = 100;
-  private static final int LATENCY_WARM_UP_SECONDS = 60;
   private static final List<Double> LOADS = List.of(0.25, 0.5, 0.8);
 
   @Spec private CommandSpec spec;
@@ -145,16 +144,31 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--latency",
       description = {
-        "Afterwards run the job on live traffic at 25, 50 and 80 percent of its rate, and measure how",
-        "long after a sample its result is there; takes at-least-once among the variants."
+        "Afterwards search the highest number of athletes whose live traffic the job holds, and measure",
+        "at 25, 50 and 80 percent of it how long after a sample its result is there; takes at-least-once",
+        "among the variants."
       })
   private boolean latency;
+
+  @Option(
+      names = "--latency-athletes",
+      paramLabel = "N",
+      split = ",",
+      description = "Instead of searching, measure live traffic of these numbers of athletes.")
+  private List<Integer> latencyAthletes;
+
+  @Option(
+      names = "--latency-warm-up",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "Seconds of live traffic before it is measured (default: ${DEFAULT-VALUE}).")
+  private int latencyWarmUpSeconds;
 
   @Option(
       names = "--latency-seconds",
       paramLabel = "N",
       defaultValue = "60",
-      description = "How long each load is measured, after 60 s (default: ${DEFAULT-VALUE}).")
+      description = "How long live traffic is measured, in seconds (default: ${DEFAULT-VALUE}).")
   private int latencySeconds;
 
   @Option(
@@ -214,12 +228,15 @@ public final class BenchCommand implements Callable<Integer> {
             state,
             checkpointInterval(ResultDelivery.EXACTLY_ONCE),
             profile);
-    if (latency) {
-      Ranges.require(spec, "--latency-seconds", latencySeconds, 1, MOST_SECONDS);
-      if (!plan.variants().contains(Variant.AT_LEAST_ONCE)) {
-        throw new ParameterException(
-            spec.commandLine(), "--latency takes at-least-once among the --variants");
+    Ranges.require(spec, "--latency-seconds", latencySeconds, 1, MOST_SECONDS);
+    Ranges.require(spec, "--latency-warm-up", latencyWarmUpSeconds, 0, MOST_SECONDS);
+    if (latencyAthletes != null) {
+      for (int number : latencyAthletes) {
+        Ranges.require(spec, "--latency-athletes", number, 1, MOST_ATHLETES);
       }
+    } else if (latency && !plan.variants().contains(Variant.AT_LEAST_ONCE)) {
+      throw new ParameterException(
+          spec.commandLine(), "--latency takes at-least-once among the --variants");
     }
     OutputText.require("--json", json);
     PlotFolder plotFolder = plots == null ? null : PlotFolder.open(plots);
@@ -258,10 +275,11 @@ public final class BenchCommand implements Callable<Integer> {
           String.format(Locale.ROOT, "the broker has %,d samples", topics.arrivals().samples()));
       comparison = new ThroughputBench(topics, plan, sentence -> say(out, sentence)).run();
     }
-    List<LatencyFigures> latencies = latency ? latencies(comparison, out) : List.of();
+    boolean live = latency || latencyAthletes != null;
+    List<LatencyFigures> latencies = live ? latencies(comparison, out) : List.of();
     say(out, "");
     out.print(ComparisonTable.of(comparison));
-    if (latency) {
+    if (live) {
       say(out, "");
       out.print(LatencyTable.of(latencies));
     }
@@ -315,17 +333,25 @@ public final class BenchCommand implements Callable<Integer> {
       throws CommandFailure, InterruptedException {
     LatencyPlan plan =
         new LatencyPlan(
-            comparison.median(Variant.AT_LEAST_ONCE, RunFigures::samplesPerSecond),
-            LOADS,
-            LATENCY_WARM_UP_SECONDS,
+            latencyWarmUpSeconds,
             latencySeconds,
             seed,
             parallelism,
             state,
             checkpointInterval(ResultDelivery.AT_LEAST_ONCE));
     try (BenchBroker broker = BenchBroker.at(bootstrapServers)) {
-      return new LatencyBench(plan, sentence -> say(out, sentence)).run(broker.bootstrapServers());
+      LatencyBench bench = new LatencyBench(plan, sentence -> say(out, sentence));
+      return latencyAthletes == null
+          ? bench.search(broker.bootstrapServers(), halfOfBacklog(comparison), LOADS)
+          : bench.at(broker.bootstrapServers(), latencyAthletes);
     }
+  }
+
+  /** About as many athletes as are held live, as broker and sender work in the same seconds. */
+  private static int halfOfBacklog(Comparison comparison) {
+    double samplesPerSecond =
+        comparison.median(Variant.AT_LEAST_ONCE, RunFigures::samplesPerSecond);
+    return (int) (samplesPerSecond / Comparison.SAMPLES_PER_ATHLETE_SECOND / 2);
   }
 
   private List<Variant> chosenVariants() {

@@ -59,6 +59,34 @@ class BenchCommandTest {
     assertThat(report.at("/throughput/wire/runs/0/framesPerBatch").asText()).isEqualTo("NaN");
   }
 
+  @Test
+  void liveTrafficOfTheseNumbersIsMeasured() throws Exception {
+    Path json = folder.resolve("bench.json");
+
+    int exit =
+        bench(
+            "--athletes=8",
+            "--seconds=30",
+            "--warm-ups=0",
+            "--repeats=1",
+            "--parallelism=1",
+            "--variants=wire",
+            "--latency-athletes=8",
+            "--latency-warm-up=10",
+            "--latency-seconds=15",
+            "--json=" + json);
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(exit).isZero();
+    JsonNode live = new ObjectMapper().readTree(json.toFile()).get("latencyMillis");
+    assertThat(live).hasSize(1);
+    assertThat(live.get(0).get("athletes").asInt()).isEqualTo(8);
+    assertThat(live.get(0).at("/scoresBeyondGrace/count").asInt())
+        .as("a frame every 10 s, while 15 s count")
+        .isBetween(8, 16);
+    assertThat(live.get(0).has("held")).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -70,6 +98,9 @@ class BenchCommandTest {
           --repeats 0       | --repeats is 0 but can be 1 to 100
           --parallelism 65  | --parallelism is 65 but can be 1 to 64
           --variants flying | 'flying' is no pipeline, there are wire, exactly-once
+          --latency-seconds 0 | --latency-seconds is 0 but can be 1 to 7,200
+          --latency-warm-up -1 | --latency-warm-up is -1 but can be 0 to 7,200
+          --latency-athletes 9,0 | --latency-athletes is 0 but can be 1 to 1,000,000
           --variants wire --latency | --latency takes at-least-once among the --variants
           --state memory    | expected one of [HASHMAP, ROCKSDB]
           """)

@@ -4,7 +4,6 @@ import io.pulseline.benchmarks.latency.LatencyFigures.Spread;
 import io.pulseline.benchmarks.measure.BatchCount;
 import io.pulseline.benchmarks.measure.BatchMeter;
 import io.pulseline.benchmarks.measure.LiveHeap;
-import io.pulseline.benchmarks.throughput.Comparison;
 import io.pulseline.benchmarks.throughput.StateSize;
 import io.pulseline.benchmarks.traffic.BenchTopics;
 import io.pulseline.benchmarks.traffic.TrafficPlan;
@@ -40,8 +39,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Runs the job, at-least-once and without an end, on live traffic at each load; then reads inputs
- * and results again and compares when the broker appended them.
+ * Runs the job, at-least-once and without an end, on live traffic; then reads inputs and results
+ * again and compares when the broker appended them.
  */
 public final class LatencyBench {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
@@ -62,6 +61,9 @@ public final class LatencyBench {
   private final LatencyPlan plan;
   private final Consumer<String> progress;
 
+  /** Whether no traffic has left anything on the heap. */
+  private boolean heapIsFresh = true;
+
   /**
    * A bench.
    *
@@ -73,38 +75,68 @@ public final class LatencyBench {
   }
 
   /**
-   * Runs all loads.
+   * Searches the highest number of athletes that is held, then measures shares of it.
    *
    * @param bootstrapServers a broker without the catalogue's topics
+   * @param first athletes with whom the search begins
+   * @param loads shares of the highest number, 0 to 1
+   * @return the trials of the search that have figures, and the loads after them
    */
-  public List<LatencyFigures> run(String bootstrapServers)
+  public List<LatencyFigures> search(String bootstrapServers, int first, List<Double> loads)
       throws CommandFailure, InterruptedException {
     List<LatencyFigures> figures = new ArrayList<>();
-    boolean first = true;
-    for (double load : plan.loads()) {
-      try (BenchTopics topics = BenchTopics.create(bootstrapServers, BenchTopics.Stamp.BY_BROKER)) {
-        run(topics.bootstrapServers(), load, first).ifPresent(figures::add);
-      }
-      first = false;
+    SustainedSearch search = new SustainedSearch(first);
+    while (!search.isOver()) {
+      int athletes = search.next();
+      Optional<LatencyFigures> trial = run(bootstrapServers, athletes, LatencyFigures.NO_SHARE);
+      boolean held = trial.isPresent() && trial.get().isHeld();
+      trial.ifPresent(figures::add);
+      search.note(held);
+      progress.accept(
+          String.format(
+              Locale.ROOT, "%,d athletes are %s", athletes, held ? "held" : "too many to hold"));
+    }
+    int highest = search.highestHeld();
+    for (double load : highest == 0 ? List.<Double>of() : loads) {
+      run(bootstrapServers, Math.max(1, (int) (load * highest)), load).ifPresent(figures::add);
     }
     return figures;
   }
 
   /**
-   * Figures of a load; none if the job does not keep up with it.
+   * Measures each of these numbers of athletes.
    *
-   * @param heapIsFresh whether no load before this one has left anything on the heap
+   * @param bootstrapServers a broker without the catalogue's topics
    */
-  private Optional<LatencyFigures> run(String bootstrapServers, double load, boolean heapIsFresh)
+  public List<LatencyFigures> at(String bootstrapServers, List<Integer> athletes)
       throws CommandFailure, InterruptedException {
-    int athletes =
-        Math.max(1, (int) (load * plan.samplesPerSecond() / Comparison.SAMPLES_PER_ATHLETE_SECOND));
+    List<LatencyFigures> figures = new ArrayList<>();
+    for (int number : athletes) {
+      run(bootstrapServers, number, LatencyFigures.NO_SHARE).ifPresent(figures::add);
+    }
+    return figures;
+  }
+
+  private Optional<LatencyFigures> run(String broker, int athletes, double load)
+      throws CommandFailure, InterruptedException {
+    try (BenchTopics topics = BenchTopics.create(broker, BenchTopics.Stamp.BY_BROKER)) {
+      return measure(topics.bootstrapServers(), athletes, load);
+    } finally {
+      heapIsFresh = false;
+    }
+  }
+
+  /** Figures of live traffic; none if the job does not keep up with it. */
+  private Optional<LatencyFigures> measure(String bootstrapServers, int athletes, double load)
+      throws CommandFailure, InterruptedException {
     int seconds = plan.warmUpSeconds() + plan.seconds();
     progress.accept(
         String.format(
             Locale.ROOT,
-            "latency at %.0f %% of the highest rate: %,d athletes for %d s",
-            100 * load,
+            "live%s: %,d athletes for %d s",
+            load == LatencyFigures.NO_SHARE
+                ? ""
+                : String.format(Locale.ROOT, " at %.0f %% of the highest rate", 100 * load),
             athletes,
             seconds));
     SenderProcess.Sent sent;
@@ -130,7 +162,7 @@ public final class LatencyBench {
         progress.accept(
             String.format(
                 Locale.ROOT,
-                "the job was more than %d s behind at the end: no latencies at this load",
+                "the job was more than %d s behind at the end: no latencies of these",
                 DRAIN_LIMIT.toSeconds()));
         return Optional.empty();
       }

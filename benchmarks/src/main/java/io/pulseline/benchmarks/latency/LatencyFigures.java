@@ -4,12 +4,12 @@ import io.pulseline.benchmarks.throughput.StateSize;
 import org.HdrHistogram.Histogram;
 
 /**
- * What one load showed.
+ * What live traffic of a number of athletes showed.
  *
- * @param load share of the highest rate, 0 to 1
+ * @param load share of the highest number that is held, 0 to 1, or {@link #NO_SHARE}
  * @param athletes athletes who were sending
  * @param state in the newest checkpoint when the last sample had been sent, and on the heap when
- *     the last result was there; 0 on the heap where a load before has left something on it
+ *     the last result was there; 0 on the heap where traffic before has left something on it
  * @param framesPerBatch frames that the models scored at once, the mean, start included
  * @param sendersLag how late samples were sent against their schedule
  * @param scoresBeyondGrace from the append of the sample that lets a frame's last second go to the
@@ -33,6 +33,16 @@ public record LatencyFigures(
     Spread raisedFromSample,
     Spread raisedBeyondTick,
     Spread clearedBeyondGrace) {
+  /** The number of athletes was not chosen as a share of another. */
+  public static final double NO_SHARE = 0;
+
+  /** How late results and samples may be, in 99 of 100 cases, where traffic is held, ms. */
+  static final long HELD_MILLIS = 1_000;
+
+  /** Whether results keep up with this traffic, and the sender with its own schedule. */
+  public boolean isHeld() {
+    return scoresBeyondGrace.p99() <= HELD_MILLIS && sendersLag.p99() <= HELD_MILLIS;
+  }
 
   /**
    * A histogram's percentiles, ms.

@@ -64,11 +64,13 @@ public final class LatencyPlots {
     return loads.stream()
         .map(
             figures ->
-                String.format(
-                    Locale.ROOT,
-                    "%.0f %% of the rate: %,d athletes",
-                    100 * figures.load(),
-                    figures.athletes()))
+                figures.load() == LatencyFigures.NO_SHARE
+                    ? String.format(Locale.ROOT, "%,d athletes", figures.athletes())
+                    : String.format(
+                        Locale.ROOT,
+                        "%.0f %% of the rate: %,d athletes",
+                        100 * figures.load(),
+                        figures.athletes()))
         .toList();
   }
 }

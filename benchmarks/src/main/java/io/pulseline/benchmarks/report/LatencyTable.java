@@ -27,13 +27,20 @@ public final class LatencyTable {
           String.format(
               Locale.ROOT,
               "%-6s %,9d  state in the checkpoint: %,d B/athlete%s; frames per batch: %.1f%n",
-              Math.round(100 * figures.load()) + " %",
+              share(figures),
               figures.athletes(),
               figures.state().checkpointBytes() / figures.athletes(),
               onTheHeap(figures),
               figures.framesPerBatch()));
     }
     return table.toString();
+  }
+
+  private static String share(LatencyFigures figures) {
+    if (figures.load() == LatencyFigures.NO_SHARE) {
+      return figures.isHeld() ? "held" : "missed";
+    }
+    return Math.round(100 * figures.load()) + " %";
   }
 
   private static String onTheHeap(LatencyFigures figures) {
@@ -50,7 +57,7 @@ public final class LatencyTable {
         String.format(
             Locale.ROOT,
             ROW,
-            Math.round(100 * figures.load()) + " %",
+            share(figures),
             String.format(Locale.ROOT, "%,d", figures.athletes()),
             what,
             String.format(Locale.ROOT, "%,d", spread.count()),
