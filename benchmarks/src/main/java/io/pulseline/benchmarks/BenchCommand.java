@@ -89,7 +89,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--warm-ups",
       paramLabel = "N",
-      defaultValue = "1",
+      defaultValue = "3",
       description =
           "How often each pipeline runs before that, which does not count (default: ${DEFAULT-VALUE}).")
   private int warmUps;

@@ -8,6 +8,7 @@ import io.pulseline.cli.CommandFailure;
 import io.pulseline.cli.embedded.EmbeddedFlink;
 import io.pulseline.cli.embedded.RunningJob;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobStatus;
@@ -16,10 +17,17 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A Flink job on a Flink of its own. */
 final class FlinkRun implements PipelineRun {
+  /**
+   * Time between two questions for restarts: Flink copies the graph of the job for each, and
+   * processors that do that do not run the pipeline.
+   */
+  private static final long RESTARTS_NANOS = Duration.ofSeconds(1).toNanos();
+
   private final Variant variant;
   private final EmbeddedFlink flink;
   private final RunningJob job;
   private final BatchMeter batches;
+  private long askedNanos = System.nanoTime();
 
   private FlinkRun(Variant variant, EmbeddedFlink flink, RunningJob job, BatchMeter batches) {
     this.variant = variant;
@@ -56,13 +64,13 @@ final class FlinkRun implements PipelineRun {
   public boolean hasEnded() throws CommandFailure, InterruptedException {
     try {
       JobStatus status = job.status();
-      if (status == JobStatus.FINISHED) {
-        return true;
+      if (status.isGloballyTerminalState() || System.nanoTime() - askedNanos >= RESTARTS_NANOS) {
+        askedNanos = System.nanoTime();
+        if (job.restarts() > 0 || status == JobStatus.FAILED) {
+          throw new CommandFailure(variant.word() + " failed: " + job.failure());
+        }
       }
-      if (status.isGloballyTerminalState() || job.restarts() > 0) {
-        throw new CommandFailure(variant.word() + " failed: " + job.failure());
-      }
-      return false;
+      return status.isGloballyTerminalState();
     } catch (ExecutionException | TimeoutException e) {
       throw silent(e);
     }
