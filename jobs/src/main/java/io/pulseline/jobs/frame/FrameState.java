@@ -94,13 +94,11 @@ public final class FrameState extends CopiedState {
   /** Whether the alert HEART_RATE_OVER_MAX is open, as of the last second. */
   public boolean heartRateOverMaxOpen;
 
-  /** A copy that shares nothing with this one but what never changes. */
   @Override
-  public FrameState clone() {
-    FrameState copy = (FrameState) super.clone();
-    copy.fatigueFeatures = fatigueFeatures.clone();
-    copy.features = new SessionFeatures();
-    features.copyTo(copy.features);
-    return copy;
+  protected void copyParts() {
+    fatigueFeatures = fatigueFeatures.clone();
+    SessionFeatures copy = new SessionFeatures();
+    features.copyTo(copy);
+    features = copy;
   }
 }

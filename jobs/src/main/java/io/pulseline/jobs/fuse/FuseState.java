@@ -18,12 +18,9 @@ public final class FuseState extends CopiedState {
   /** Trust in the heart rate of the open session. */
   public SignalMonitor monitor = new SignalMonitor();
 
-  /** A copy that shares nothing with this one. */
   @Override
-  public FuseState clone() {
-    FuseState copy = (FuseState) super.clone();
-    copy.timeline = timeline.clone();
-    copy.monitor = monitor.clone();
-    return copy;
+  protected void copyParts() {
+    timeline = timeline.clone();
+    monitor = monitor.clone();
   }
 }

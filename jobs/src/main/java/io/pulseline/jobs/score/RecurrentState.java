@@ -16,11 +16,8 @@ public final class RecurrentState extends CopiedState {
   /** Hidden and cell state after the last frame. */
   public float[] values = new float[0];
 
-  /** A copy that shares nothing with this one but what never changes. */
   @Override
-  public RecurrentState clone() {
-    RecurrentState copy = (RecurrentState) super.clone();
-    copy.values = values.clone();
-    return copy;
+  protected void copyParts() {
+    values = values.clone();
   }
 }

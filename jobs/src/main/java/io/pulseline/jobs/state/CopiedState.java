@@ -25,10 +25,34 @@ public abstract class CopiedState implements Cloneable {
   /** A copy that shares nothing with this one but what never changes. */
   @Override
   public CopiedState clone() {
+    CopiedState copy = withSameParts();
+    copy.copyParts();
+    return copy;
+  }
+
+  /**
+   * A copy that has the very parts of this one, which itself is left with copies of them. So it is
+   * the checkpoint that has the new objects, and drops them as soon as they are written; what the
+   * job goes on with stays where it is in memory, and the garbage collector need not carry the
+   * state of every athlete once a checkpoint.
+   *
+   * <p>Whoever reads this one meanwhile, as a checkpoint does that is being written, has to hold
+   * its lock.
+   */
+  final synchronized CopiedState successor() {
+    CopiedState successor = withSameParts();
+    copyParts();
+    return successor;
+  }
+
+  private CopiedState withSameParts() {
     try {
       return (CopiedState) super.clone();
     } catch (CloneNotSupportedException e) {
       throw new AssertionError(e);
     }
   }
+
+  /** Puts a copy in the place of each part that changes. */
+  protected abstract void copyParts();
 }

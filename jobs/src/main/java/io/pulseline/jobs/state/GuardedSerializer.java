@@ -98,10 +98,11 @@ final class GuardedSerializer<T> extends TypeSerializer<T> {
     return inner.createInstance();
   }
 
+  /** What is copied here is in a checkpoint that is being written, and the copy is gone on with. */
   @Override
   @SuppressWarnings("unchecked") // the class of a state is final, and its copy is of it
   public T copy(T from) {
-    return from instanceof CopiedState state ? (T) state.clone() : inner.copy(from);
+    return from instanceof CopiedState state ? (T) state.successor() : inner.copy(from);
   }
 
   @Override
@@ -122,16 +123,27 @@ final class GuardedSerializer<T> extends TypeSerializer<T> {
   public void serialize(T state, DataOutputView target) throws IOException {
     written.write(state);
     if (target instanceof DataOutputSerializer) {
-      inner.serialize(state, target);
+      serializeWhole(state, target);
       return;
     }
     if (buffer == null || buffer.getSharedBuffer().length > LARGEST_KEPT_BUFFER_BYTES) {
       buffer = new DataOutputSerializer(FIRST_BUFFER_BYTES);
     }
     buffer.clear();
-    inner.serialize(state, buffer);
+    serializeWhole(state, buffer);
     target.write(buffer.getSharedBuffer(), 0, buffer.length());
     pace.rest();
+  }
+
+  /** While the state is read its parts must not pass to a successor, who would change them. */
+  private void serializeWhole(T state, DataOutputView target) throws IOException {
+    if (state instanceof CopiedState) {
+      synchronized (state) {
+        inner.serialize(state, target);
+      }
+    } else {
+      inner.serialize(state, target);
+    }
   }
 
   @Override

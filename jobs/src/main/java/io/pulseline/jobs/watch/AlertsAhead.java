@@ -27,7 +27,7 @@ final class AlertsAhead {
    */
   void begin(SafetyState session) {
     standing = session;
-    state = session == null ? null : session.clone();
+    state = session == null ? null : (SafetyState) session.clone();
     clearedAhead = 0;
   }
 

@@ -125,15 +125,12 @@ public final class SafetyState extends CopiedState {
     return taken;
   }
 
-  /** A copy that shares nothing with this one. */
   @Override
-  public SafetyState clone() {
-    SafetyState copy = (SafetyState) super.clone();
-    copy.recentHeartRateBpm = recentHeartRateBpm.clone();
-    copy.recentBeltMps = recentBeltMps.clone();
-    copy.openSeverity = openSeverity.clone();
-    copy.openSince = openSince.clone();
-    copy.notices = notices.clone();
-    return copy;
+  protected void copyParts() {
+    recentHeartRateBpm = recentHeartRateBpm.clone();
+    recentBeltMps = recentBeltMps.clone();
+    openSeverity = openSeverity.clone();
+    openSince = openSince.clone();
+    notices = notices.clone();
   }
 }

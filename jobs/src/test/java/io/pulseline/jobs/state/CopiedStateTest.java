@@ -39,6 +39,27 @@ class CopiedStateTest {
     assertThat(shared).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      classes = {FuseState.class, SafetyState.class, FrameState.class, RecurrentState.class})
+  void aSuccessorHasThePartsAndLeavesCopiesOfThem(Class<? extends CopiedState> type)
+      throws Exception {
+    CopiedState state = (CopiedState) filled(type, new SplittableRandom(SEED));
+    CopiedState before = state.clone();
+    Set<Object> parts = changeable(state);
+    parts.remove(state);
+
+    CopiedState successor = state.successor();
+
+    assertThat(successor).as("seed %d", SEED).usingRecursiveComparison().isEqualTo(before);
+    assertThat(state).as("seed %d", SEED).usingRecursiveComparison().isEqualTo(before);
+    Set<Object> partsOfSuccessor = changeable(successor);
+    partsOfSuccessor.remove(successor);
+    assertThat(partsOfSuccessor).containsExactlyInAnyOrderElementsOf(parts);
+    partsOfSuccessor.retainAll(changeable(state));
+    assertThat(partsOfSuccessor).isEmpty();
+  }
+
   /** An object whose numbers are all drawn, and whose arrays all have elements. */
   private static Object filled(Class<?> type, SplittableRandom random) throws Exception {
     Constructor<?> constructor = type.getDeclaredConstructor();

@@ -284,10 +284,8 @@ class InPlaceStateTest {
     public int[] count = {0};
 
     @Override
-    public Count clone() {
-      Count copy = (Count) super.clone();
-      copy.count = count.clone();
-      return copy;
+    protected void copyParts() {
+      count = count.clone();
     }
   }
 
