@@ -32,7 +32,7 @@ public final class ComparisonTable {
         "median",
         "least",
         "",
-        "sustained",
+        "at 1 Hz",
         "(process)",
         "(its threads)",
         "B/sample",
