@@ -306,8 +306,8 @@ public final class BenchCommand implements Callable<Integer> {
       say(out, String.format(Locale.ROOT, "%,d athletes for %,d s", number, traffic.seconds()));
       try (BenchBroker broker = BenchBroker.at(bootstrapServers);
           FilledTopics topics = FilledTopics.fill(broker.bootstrapServers(), traffic, sent -> {})) {
-        if (points.isEmpty()) {
-          say(out, "warming up");
+        for (int run = 1; points.isEmpty() && run <= plan.warmUps(); run++) {
+          say(out, String.format(Locale.ROOT, "warming up, %d of %d", run, plan.warmUps()));
           ScaleBench.run(topics, number, plan, sentence -> {});
         }
         points.add(ScaleBench.run(topics, number, plan, sentence -> say(out, sentence)));
