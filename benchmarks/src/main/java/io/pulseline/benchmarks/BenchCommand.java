@@ -342,16 +342,16 @@ public final class BenchCommand implements Callable<Integer> {
     try (BenchBroker broker = BenchBroker.at(bootstrapServers)) {
       LatencyBench bench = new LatencyBench(plan, sentence -> say(out, sentence));
       return latencyAthletes == null
-          ? bench.search(broker.bootstrapServers(), halfOfBacklog(comparison), LOADS)
+          ? bench.search(broker.bootstrapServers(), thirdOfBacklog(comparison), LOADS)
           : bench.at(broker.bootstrapServers(), latencyAthletes);
     }
   }
 
-  /** About as many athletes as are held live, as broker and sender work in the same seconds. */
-  private static int halfOfBacklog(Comparison comparison) {
+  /** About as many athletes as are held live, where broker and sender work in the same seconds. */
+  private static int thirdOfBacklog(Comparison comparison) {
     double samplesPerSecond =
         comparison.median(Variant.AT_LEAST_ONCE, RunFigures::samplesPerSecond);
-    return (int) (samplesPerSecond / Comparison.SAMPLES_PER_ATHLETE_SECOND / 2);
+    return (int) (samplesPerSecond / Comparison.SAMPLES_PER_ATHLETE_SECOND / 3);
   }
 
   private List<Variant> chosenVariants() {
