@@ -48,8 +48,8 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = {
       "Measure the job beside what it can be compared with, in one run on one machine.",
-      "A broker in this process is filled with the telemetry of a simulated crowd; then each pipeline",
-      "reads all of it as fast as it can, in turn and repeated."
+      "A broker in this process is filled with the telemetry of a simulated crowd; then each"
+          + " pipeline reads all of it as fast as it can, in turn and repeated."
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final int MOST_ATHLETES = 1_000_000;
@@ -80,10 +80,9 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--variants",
       paramLabel = "NAME",
       split = ",",
-      description = {
-        "Pipelines to run, with commas between (default: all): wire, exactly-once, at-least-once,",
-        "no-inference, naive, kafka-streams."
-      })
+      description =
+          "Pipelines to run, with commas between (default: all): wire, exactly-once,"
+              + " at-least-once, no-inference, naive, kafka-streams.")
   private List<String> variants;
 
   @Option(
@@ -135,19 +134,17 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--bootstrap",
       paramLabel = "HOST:PORT",
-      description = {
-        "Fill this broker instead of one in this process. It must have none of the catalogue's",
-        "topics; they are created, and removed at the end."
-      })
+      description =
+          "Fill this broker instead of one in this process. It must have none of the catalogue's"
+              + " topics; they are created, and removed at the end.")
   private String bootstrapServers;
 
   @Option(
       names = "--latency",
-      description = {
-        "Afterwards search the highest number of athletes whose live traffic the job holds, and measure",
-        "at 25, 50 and 80 percent of it how long after a sample its result is there; takes at-least-once",
-        "among the variants."
-      })
+      description =
+          "Afterwards search the highest number of athletes whose live traffic the job holds, and"
+              + " measure at 25, 50 and 80 percent of it how long after a sample its result is"
+              + " there; takes at-least-once among the variants.")
   private boolean latency;
 
   @Option(
@@ -175,10 +172,9 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--scale",
       paramLabel = "N",
       split = ",",
-      description = {
-        "Instead run the job alone at each of these numbers of athletes, fewest first, as",
-        "1000,10000,200000; few athletes send for longer than --seconds."
-      })
+      description =
+          "Instead run the job alone at each of these numbers of athletes, fewest first, as"
+              + " 1000,10000,200000; few athletes send for longer than --seconds.")
   private List<Integer> scale;
 
   @Option(
@@ -186,10 +182,9 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "PATTERN",
       arity = "0..1",
       fallbackValue = ".*",
-      description = {
-        "Instead run the benchmarks of single parts with JMH: those whose name has a match for this",
-        "regular expression, or all of them."
-      })
+      description =
+          "Instead run the benchmarks of single parts with JMH: those whose name has a match for"
+              + " this regular expression, or all of them.")
   private String jmh;
 
   @Option(

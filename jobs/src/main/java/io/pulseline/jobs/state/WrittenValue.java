@@ -3,7 +3,7 @@ package io.pulseline.jobs.state;
 /**
  * Whether a backend writes a value down when it is handed one, or keeps the object: known from
  * whether the state's serializer is called meanwhile, whatever backends there are. Nobody else
- * writes that value then: a checkpoint that is under way has a copy of its own.
+ * writes that value then: a checkpoint that is under way has another object.
  */
 final class WrittenValue {
   private final Thread task = Thread.currentThread();
